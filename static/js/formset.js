@@ -1,0 +1,92 @@
+/* Lists of lines in a form: add, remove, move. Without it there are spare lines, a number and a box. */
+(() => {
+  function rowsOf(set) {
+    return [...set.querySelectorAll("[data-rows] > [data-row]")];
+  }
+
+  function shown(set) {
+    return rowsOf(set).filter((row) => !row.hidden);
+  }
+
+  function renumber(set) {
+    const rows = shown(set);
+    rows.forEach((row, place) => {
+      const order = row.querySelector("[name$='-ORDER']");
+      if (order) order.value = place + 1;
+      row.querySelector("[data-up]")?.toggleAttribute("disabled", place === 0);
+      row.querySelector("[data-down]")?.toggleAttribute("disabled", place === rows.length - 1);
+    });
+    const max = Number(set.dataset.max || 1000);
+    set.querySelector("[data-add]")?.toggleAttribute("disabled", rows.length >= max);
+  }
+
+  function prepare(row) {
+    row.querySelectorAll("[data-up], [data-down], [data-remove]").forEach((button) => { button.hidden = false; });
+    row.querySelectorAll(".plainly").forEach((label) => { label.hidden = true; });
+  }
+
+  function add(set) {
+    const total = set.querySelector(`[name="${set.dataset.formset}-TOTAL_FORMS"]`);
+    const holder = document.createElement("div");
+    holder.innerHTML = set.querySelector("template").innerHTML.replaceAll("__prefix__", total.value);
+    const row = holder.querySelector("[data-row]");
+    total.value = Number(total.value) + 1;
+    set.querySelector("[data-rows]").append(row);
+    prepare(row);
+    renumber(set);
+    row.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  }
+
+  function remove(set, row) {
+    const rows = shown(set);
+    const next = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
+    const box = row.querySelector("[name$='-DELETE']");
+    if (box) box.checked = true;
+    row.hidden = true;
+    renumber(set);
+    (next?.querySelector("input:not([type=hidden]), textarea") ?? set.querySelector("[data-add]"))?.focus();
+  }
+
+  function move(set, row, step, button) {
+    const rows = shown(set);
+    const other = rows[rows.indexOf(row) + step];
+    if (!other) return;
+    if (step < 0) other.before(row);
+    else other.after(row);
+    renumber(set);
+    button.disabled ? row.querySelector(step < 0 ? "[data-down]" : "[data-up]").focus() : button.focus();
+  }
+
+  function isSpare(row) {
+    const written = [...row.querySelectorAll("input, textarea")].some(
+      (field) => !["hidden", "checkbox", "radio", "number"].includes(field.type) && field.value,
+    );
+    return !written && !row.querySelector("[aria-invalid]") && !row.querySelector("[name$='-id'][value]");
+  }
+
+  function start(set) {
+    if (set.dataset.ready) return;
+    set.dataset.ready = "yes";
+    rowsOf(set).forEach(prepare);
+    const spare = rowsOf(set).filter(isSpare);
+    const keep = spare.length === rowsOf(set).length ? 1 : 0;
+    spare.slice(keep).forEach((row) => {
+      row.querySelector("[name$='-DELETE']")?.setAttribute("checked", "");
+      row.hidden = true;
+    });
+    set.querySelector("[data-add]").hidden = false;
+    renumber(set);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-add], [data-remove], [data-up], [data-down]");
+    const set = button?.closest("[data-formset]");
+    if (!set) return;
+    const row = button.closest("[data-row]");
+    if ("add" in button.dataset) add(set);
+    else if ("remove" in button.dataset) remove(set, row);
+    else move(set, row, "up" in button.dataset ? -1 : 1, button);
+  });
+  document.addEventListener("htmx:load", () => document.querySelectorAll("[data-formset]").forEach(start));
+  document.querySelectorAll("[data-formset]").forEach(start);
+})();
