@@ -1,0 +1,288 @@
+"""The design's small parts as tags and filters. A builtin in settings, so no page loads it."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+from zlib import crc32
+
+from django import template
+from django.forms import BaseForm
+from django.forms.formsets import BaseFormSet
+from django.template import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hiring import clocks, words
+from hiring.forms import problems_of
+from hiring.moments import days_since, say_day, say_fully, say_moment, today
+from hiring.money import format_amount, format_pay
+
+register = template.Library()
+HUES = 6
+MANY = 10  # dots that can still be counted at a glance
+
+
+@register.simple_tag
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    """A picture from the sprite. Silent to screen readers unless it has a label."""
+    href = f"{static('icons.svg')}#{name}"
+    spoken = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else SafeString('aria-hidden="true"')
+    )
+    css = f"icon {size}".strip()
+    return format_html('<svg class="{}" {}><use href="{}"></use></svg>', css, spoken, href)
+
+
+@register.inclusion_tag("components/avatar.html")
+def avatar(
+    account: Any, size: str = "", silent: bool = False, turn: bool = False
+) -> dict[str, Any]:
+    """A colleague's initials. `silent` where the name stands beside it."""
+    name = str(account or "")
+    hue = crc32(str(getattr(account, "pk", name)).encode()) % HUES + 1
+    return {
+        "name": name,
+        "initials": words.initials(name),
+        "hue": hue,
+        "css": " ".join(filter(None, ("avatar", size, "turn" if turn else ""))),
+        "silent": silent,
+    }
+
+
+@register.inclusion_tag("components/avatars.html")
+def avatars(accounts: Iterable[Any], size: str = "small") -> dict[str, Any]:
+    return {"accounts": accounts, "size": size}
+
+
+@register.inclusion_tag("components/duo.html")
+def duo(
+    one: Any, other: Any, turn: Any = None, viewer: Any = None, say: str = ""
+) -> dict[str, Any]:
+    """The two people in tandem; the one whose turn it is stands last, in the ring."""
+    people = [other, one] if turn is not None and turn == one else [one, other]
+    return {
+        "people": [person for person in people if person],
+        "turn": turn,
+        "words": say or words.turn_words(turn, viewer),
+    }
+
+
+@register.inclusion_tag("components/clock.html")
+def clock(left: Any, size: str = "") -> dict[str, Any]:
+    """A promise: `clocks.TimeLeft`, or anything with its four fields. Nothing for None."""
+    return {"clock": left, "css": f"clock {size}".strip()}
+
+
+@register.inclusion_tag("components/match.html")
+def match(met: int, total: int, spelled: bool = False) -> dict[str, Any]:
+    """How many must-haves have evidence. `spelled` says "3/5 must-haves" in full."""
+    pips = [n < met for n in range(total)]
+    return {"met": met, "total": total, "pips": pips, "full": met >= total, "spelled": spelled}
+
+
+@register.inclusion_tag("components/openings.html")
+def openings(filled: int, total: int) -> dict[str, Any]:
+    """Filled and open places. Very many are only counted."""
+    dots = [n < filled for n in range(total)] if total <= MANY else []
+    return {"filled": filled, "total": total, "dots": dots}
+
+
+@register.inclusion_tag("components/score.html")
+def score(value: int | None) -> dict[str, Any]:
+    """4 strong yes, 3 yes, 2 no, 1 strong no; None is no evidence."""
+    return {"value": value}
+
+
+@register.inclusion_tag("components/status.html")
+def status(label: str, tone: str = "") -> dict[str, Any]:
+    """A coloured word. Tones: on-time, due-soon, overdue, yours, or none."""
+    return {"label": label, "tone": tone}
+
+
+@register.inclusion_tag("components/tag.html")
+def tag(label: str, tone: str = "", outline: bool = False) -> dict[str, Any]:
+    return {"label": label, "tone": tone, "outline": outline}
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(count: Any, tone: str = "", label: str = "") -> dict[str, Any]:
+    return {"count": count, "tone": tone, "label": label}
+
+
+@register.inclusion_tag("components/bar.html")
+def bar(percent: float, limit: float | None = None) -> dict[str, Any]:
+    """0 to 100; the limit is a mark on the same scale. Decoration: write the number beside it."""
+    return {"percent": _percent(percent), "limit": None if limit is None else _percent(limit)}
+
+
+def _percent(value: float) -> str:
+    return f"{min(max(value, 0), 100):.4g}"
+
+
+@register.inclusion_tag("components/tabs.html")
+def tabs(items: Sequence[Any], label: str, flush: bool = False) -> dict[str, Any]:
+    """Items have label, url, and if they like count, status (a tone) and current."""
+    return {"items": items, "label": label, "css": "tabs flush" if flush else "tabs"}
+
+
+@register.inclusion_tag("components/segmented.html")
+def segmented(items: Sequence[Any], label: str) -> dict[str, Any]:
+    """Views of one page. Items have label, url, current, and if they like icon."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag("components/crumbs.html")
+def crumbs(*pairs: Any) -> dict[str, Any]:
+    """Label, url, label, url …, and a last label without a url for the page itself."""
+    steps = [(pairs[i], pairs[i + 1]) for i in range(0, len(pairs) - 1, 2)]
+    return {"steps": steps, "last": pairs[-1] if len(pairs) % 2 else ""}
+
+
+@register.inclusion_tag("components/pager.html")
+def pager(newer: str = "", older: str = "", say: str = "") -> dict[str, Any]:
+    """Keyset pages: a url each way, or nothing. Draws nothing when there is one page."""
+    return {"newer": newer, "older": older, "say": say}
+
+
+@register.inclusion_tag("components/diff.html")
+def diff(changes: Iterable[tuple[str, Any, Any]], panel: bool = False) -> dict[str, Any]:
+    """What changed: (label, old, new) each; the words that went and came are marked."""
+    rows = [(label, words.word_diff(str(old), str(new))) for label, old, new in changes]
+    return {"rows": rows, "css": "diff panel" if panel else "diff"}
+
+
+@register.inclusion_tag("components/words.html")
+def changed_words(old: str, new: str) -> dict[str, Any]:
+    """One text with its changes marked."""
+    return {"segments": words.word_diff(old, new)}
+
+
+@register.inclusion_tag("components/flow.html")
+def flow(stages: Iterable[Any], label: str = "") -> dict[str, Any]:
+    """People waiting in each stage. Stages have label, count, and if they like status, url."""
+    return {"stages": stages, "label": label}
+
+
+@register.inclusion_tag("components/track.html")
+def track(stages: Sequence[Any], current: Any) -> dict[str, Any]:
+    """The stages of one application. Stages are labels; those before `current` are done."""
+    place = list(stages).index(current) if current in stages else -1
+    return {"steps": [(stage, n < place, n == place) for n, stage in enumerate(stages)]}
+
+
+@register.inclusion_tag("components/facts.html")
+def facts(rows: Iterable[tuple[str, Any]], over: bool = False) -> dict[str, Any]:
+    """Terms and values. `over` puts each value under its term, side by side."""
+    return {"rows": rows, "over": over}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*bound: "BaseForm | BaseFormSet[Any] | None") -> dict[str, Any]:
+    """Everything to fix on the page, each a link to its field. Nothing while all is well."""
+    problems = [problem for one in bound if one is not None for problem in problems_of(one)]
+    return {"problems": problems, "title": words.things_to_fix(len(problems))}
+
+
+@register.inclusion_tag("components/verb_button.html", takes_context=True)
+def verb_button(
+    context: Context, url: str, label: str, look: str = "", **more: Any
+) -> dict[str, Any]:
+    """One verb that asks nothing first, as a small form. `icon`, `name` and `value` if needed."""
+    return {"url": url, "label": label, "look": look, "request": context.get("request"), **more}
+
+
+@register.simple_tag(takes_context=True)
+def once(context: Context) -> SafeString:
+    """The hidden key that makes a form count once, however often it is sent.
+
+    A form that comes back with errors keeps its key.
+    """
+    request = context.get("request")
+    sent = request.POST.get("once", "") if request is not None else ""
+    return format_html('<input type="hidden" name="once" value="{}">', sent or uuid.uuid4())
+
+
+@register.inclusion_tag("components/navlink.html", takes_context=True)
+def navlink(context: Context, url: str, label: str, picture: str, *also: str) -> dict[str, Any]:
+    """A link of the main navigation; `also` are other paths that belong to it."""
+    request = context.get("request")
+    here = request.path if request is not None else ""
+    paths = (url, *also)
+    current = any(here == path or (path != "/" and here.startswith(path)) for path in paths if path)
+    return {"url": url, "label": label, "picture": picture, "current": current}
+
+
+@register.simple_block_tag
+def notice(content: SafeString, tone: str = "", picture: str = "") -> SafeString:
+    """A quiet box with an icon. Tones: on-time, due-soon, overdue, yours, or none."""
+    default = "circle-alert" if tone in {"overdue", "due-soon"} else "info"
+    values = {"content": content, "tone": tone, "picture": picture or default}
+    return render_to_string("components/notice.html", values)
+
+
+@register.simple_block_tag
+def empty_state(
+    content: SafeString, title: str, art: str = "done", panel: bool = True
+) -> SafeString:
+    """What will be here and the one step that fills it. Art: done, board, search, calendar."""
+    values = {"content": content, "title": title, "art": art, "panel": panel}
+    return render_to_string("components/empty_state.html", values)
+
+
+@register.simple_block_tag
+def dialog(content: SafeString, id: str, title: str) -> SafeString:
+    """Opened by `<button command="show-modal" commandfor="ID">`, also without JavaScript."""
+    return render_to_string(
+        "components/dialog.html", {"content": content, "id": id, "title": title}
+    )
+
+
+@register.simple_block_tag
+def timeline_item(
+    content: SafeString, picture: str = "", who: Any = None, at: Any = None, bubble: str = ""
+) -> SafeString:
+    """One thing that happened: a picture or who did it, words, when, and what was said."""
+    values = {"content": content, "picture": picture, "who": who, "at": at, "bubble": bubble}
+    return render_to_string("components/timeline_item.html", values)
+
+
+@register.simple_tag
+def moment(at: dt.datetime | dt.date | None) -> SafeString | str:
+    """When, as people say it in the reader's zone; the full date in the title."""
+    if at is None:
+        return ""
+    said = say_moment(at, clocks.now()) if isinstance(at, dt.datetime) else say_day(at, today())
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', at.isoformat(), say_fully(at), said
+    )
+
+
+@register.filter
+def days(n: int | dt.timedelta | None) -> str:
+    """34 days."""
+    if n is None:
+        return ""
+    return words.days(n.days if isinstance(n, dt.timedelta) else n)
+
+
+@register.filter
+def ago(at: dt.datetime | dt.date | None) -> str:
+    """today, yesterday, 34 days ago."""
+    return "" if at is None else words.days_ago(days_since(at))
+
+
+@register.filter
+def money(pay: Any) -> str:
+    """€62,000 to €78,000 a year: anything with low, high, currency and period."""
+    return "" if pay is None else format_pay(pay.low, pay.high, pay.currency, pay.period)
+
+
+@register.simple_tag
+def amount(minor: int | None, currency: str) -> str:
+    """€62,000, from minor units."""
+    return "" if minor is None else format_amount(minor, currency)
