@@ -1,0 +1,28 @@
+"""Redirects that htmx can follow: it would otherwise put the page it lands on into a fragment."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
+
+type View = Callable[[HttpRequest], HttpResponse]
+
+
+class HtmxRedirectMiddleware:
+    """The browser itself goes where a view redirects; where the session ended, the page reloads.
+
+    Belongs after HtmxMiddleware and before LoginRequiredMiddleware.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not (getattr(request, "htmx", False) and 300 <= response.status_code < 400):
+            return response
+        if response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
+            return HttpResponseClientRefresh()
+        return HttpResponseClientRedirect(response["Location"])
