@@ -78,13 +78,21 @@ class TandemRenderer(TemplatesSetting):
 def problems_of(bound: "forms.BaseForm | BaseFormSet[Any]") -> list[tuple[str, str, str]]:
     """Every error as (id to link to, label, words); what belongs to no field has no id."""
     if isinstance(bound, BaseFormSet):
-        inner = [problem for form in bound for problem in problems_of(form)]
+        inner = [problem for form in _kept(bound) for problem in problems_of(form)]
         return [("", "", str(error)) for error in bound.non_form_errors()] + inner
     found = [("", "", str(error)) for error in bound.non_field_errors()]
     for field in bound:
         link = "" if field.is_hidden else getattr(field, "first_control", field.id_for_label)
         found += [(link, str(field.label), str(error)) for error in field.errors]
     return found
+
+
+def _kept(bound: "BaseFormSet[Any]") -> list[forms.BaseForm]:
+    """The lines that are not being removed: nobody has to fix what goes anyway."""
+    removed = (
+        bound._should_delete_form if bound.can_delete and bound.is_bound else lambda form: False
+    )
+    return [form for form in bound if not removed(form)]
 
 
 class _Explained:

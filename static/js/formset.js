@@ -40,9 +40,7 @@
   function remove(set, row) {
     const rows = shown(set);
     const next = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
-    const box = row.querySelector("[name$='-DELETE']");
-    if (box) box.checked = true;
-    row.hidden = true;
+    drop(row);
     renumber(set);
     (next?.querySelector("input:not([type=hidden]), textarea") ?? set.querySelector("[data-add]"))?.focus();
   }
@@ -57,23 +55,28 @@
     button.disabled ? row.querySelector(step < 0 ? "[data-down]" : "[data-up]").focus() : button.focus();
   }
 
-  function isSpare(row) {
+  function isSpare(row, place, set) {
+    const first = Number(set.querySelector(`[name="${set.dataset.formset}-INITIAL_FORMS"]`).value);
     const written = [...row.querySelectorAll("input, textarea")].some(
       (field) => !["hidden", "checkbox", "radio", "number"].includes(field.type) && field.value,
     );
-    return !written && !row.querySelector("[aria-invalid]") && !row.querySelector("[name$='-id'][value]");
+    return place >= first && !written;
+  }
+
+  function drop(row) {
+    const box = row.querySelector("[name$='-DELETE']");
+    if (box) box.checked = true;
+    row.hidden = true;
   }
 
   function start(set) {
     if (set.dataset.ready) return;
     set.dataset.ready = "yes";
-    rowsOf(set).forEach(prepare);
-    const spare = rowsOf(set).filter(isSpare);
-    const keep = spare.length === rowsOf(set).length ? 1 : 0;
-    spare.slice(keep).forEach((row) => {
-      row.querySelector("[name$='-DELETE']")?.setAttribute("checked", "");
-      row.hidden = true;
-    });
+    const rows = rowsOf(set);
+    rows.forEach(prepare);
+    rows.filter((row) => row.querySelector("[name$='-DELETE']")?.checked).forEach(drop);
+    const spare = rows.filter((row, place) => !row.hidden && isSpare(row, place, set));
+    spare.slice(spare.length === shown(set).length ? 1 : 0).forEach(drop);
     set.querySelector("[data-add]").hidden = false;
     renumber(set);
   }
@@ -87,6 +90,12 @@
     else if ("remove" in button.dataset) remove(set, row);
     else move(set, row, "up" in button.dataset ? -1 : 1, button);
   });
+  /* Lines that stayed empty are not sent as lines. */
+  document.addEventListener("submit", (event) => {
+    event.target.querySelectorAll("[data-formset]").forEach((set) => {
+      rowsOf(set).filter((row, place) => isSpare(row, place, set)).forEach(drop);
+    });
+  }, true);
   document.addEventListener("htmx:load", () => document.querySelectorAll("[data-formset]").forEach(start));
   document.querySelectorAll("[data-formset]").forEach(start);
 })();
