@@ -1,0 +1,123 @@
+"""What can happen to an application, a shortlist and one person on it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from hiring.lifecycle import Lifecycle
+
+
+class Stage(TextChoices):
+    PROSPECT = "prospect", _("Prospect")
+    APPLIED = "applied", _("Applied")
+    SCREENING = "screening", _("Screening")
+    PRESENTED = "presented", _("Presented")
+    INTERVIEWING = "interviewing", _("Interviewing")
+    DECIDING = "deciding", _("Final decision")
+    OFFERING = "offering", _("Offer")
+    HIRED = "hired", _("Hired")
+    DECLINED = "declined", _("Declined, to be told")
+    REJECTED = "rejected", _("Rejected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+S = Stage
+COLUMNS = [
+    S.APPLIED,
+    S.SCREENING,
+    S.PRESENTED,
+    S.INTERVIEWING,
+    S.DECIDING,
+    S.OFFERING,
+    S.HIRED,
+]
+GONE = [S.REJECTED, S.WITHDRAWN]
+LIVE = [S.PROSPECT, *COLUMNS[:-1], S.DECLINED]
+
+# fmt: off
+APPLICATION = Lifecycle(
+    # verb         from                                                  to              label
+    ("apply",      [S.PROSPECT],                                         S.APPLIED,      _("Record as applied")),
+    ("screen",     [S.PROSPECT, S.APPLIED],                              S.SCREENING,    _("Screen")),
+    ("present",    [S.SCREENING, S.DECLINED],                            S.PRESENTED,    _("Present")),
+    ("advance",    [S.SCREENING, S.PRESENTED],                           S.INTERVIEWING, _("Advance")),
+    ("decline",    [S.PRESENTED, S.INTERVIEWING, S.DECIDING],            S.DECLINED,     _("Decline")),
+    ("debrief",    [S.INTERVIEWING],                                     S.DECIDING,     _("Ask for the decision")),
+    ("probe",      [S.DECIDING],                                         S.INTERVIEWING, _("One more round")),
+    ("choose",     [S.DECIDING],                                         S.OFFERING,     _("Choose")),
+    ("lapse",      [S.OFFERING],                                         S.DECIDING,     _("Lapse")),
+    ("hire",       [S.OFFERING],                                         S.HIRED,        _("Hire")),
+    ("renege",     [S.HIRED],                                            S.WITHDRAWN,    _("Will not start")),
+    ("reject",     [S.PROSPECT, S.APPLIED, S.SCREENING, S.DECLINED],     S.REJECTED,     _("Reject")),
+    ("release",    LIVE,                                                 S.REJECTED,     _("Release")),
+    ("withdraw",   LIVE,                                                 S.WITHDRAWN,    _("Withdraw")),
+    ("restore",    GONE,                                                 S.SCREENING,    _("Restore")),
+    ("relent",     [S.DECLINED],                                         S.PRESENTED,    _("Consider again")),
+)
+# fmt: on
+
+
+class Coarse(TextChoices):
+    """All that a candidate is told of where they stand."""
+
+    RECEIVED = "received", _("Received")
+    IN_REVIEW = "in_review", _("In review")
+    INTERVIEW = "interview", _("Interview")
+    OFFER = "offer", _("Offer")
+    CLOSED = "closed", _("Closed")
+
+
+OUTSIDE = {
+    S.PROSPECT: Coarse.RECEIVED,
+    S.APPLIED: Coarse.RECEIVED,
+    S.SCREENING: Coarse.IN_REVIEW,
+    S.PRESENTED: Coarse.IN_REVIEW,
+    S.DECLINED: Coarse.IN_REVIEW,
+    S.INTERVIEWING: Coarse.INTERVIEW,
+    S.DECIDING: Coarse.INTERVIEW,
+    S.OFFERING: Coarse.OFFER,
+    S.HIRED: Coarse.OFFER,
+    S.REJECTED: Coarse.CLOSED,
+    S.WITHDRAWN: Coarse.CLOSED,
+}
+
+
+class ShortlistStatus(TextChoices):
+    DRAFT = "draft", _("Being prepared")
+    PRESENTED = "presented", _("With the hiring manager")
+    RETURNED = "returned", _("Answered")
+
+
+L = ShortlistStatus
+
+# fmt: off
+SHORTLIST = Lifecycle(
+    # verb         from            to            label
+    ("present",    [L.DRAFT],      L.PRESENTED,  _("Present shortlist")),
+    ("complete",   [L.PRESENTED],  L.RETURNED,   _("Return")),
+    ("look_again", [L.RETURNED],   L.PRESENTED,  _("Look again")),
+)
+# fmt: on
+
+
+class ReviewStatus(TextChoices):
+    PREPARED = "prepared", _("Being prepared")
+    WAITING = "waiting", _("Waiting")
+    ASKED = "asked", _("Asked")
+    ADVANCED = "advanced", _("Advanced")
+    DECLINED = "declined", _("Declined")
+    LEFT = "left", _("No longer in the running")
+
+
+V = ReviewStatus
+
+# fmt: off
+REVIEW = Lifecycle(
+    # verb        from                                  to           label
+    ("present",   [V.PREPARED],                         V.WAITING,   _("Present")),
+    ("ask",       [V.WAITING],                          V.ASKED,     _("Ask")),
+    ("answer",    [V.ASKED],                            V.WAITING,   _("Answer")),
+    ("advance",   [V.WAITING, V.ASKED],                 V.ADVANCED,  _("Advance")),
+    ("decline",   [V.WAITING, V.ASKED],                 V.DECLINED,  _("Decline")),
+    ("leave",     [V.PREPARED, V.WAITING, V.ASKED],     V.LEFT,      _("Leave")),
+)
+# fmt: on

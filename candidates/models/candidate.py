@@ -1,0 +1,99 @@
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower, Upper
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from candidates.models.application import Application
+from hiring import clocks
+from hiring.accounts.models import User
+from hiring.accounts.roles import Role
+
+
+class Tag(models.Model):
+    name = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    def visible_to(self, user: User) -> "CandidateQuerySet":
+        """Through their applications; a recruiter also sees those who have none yet."""
+        seen = Q(pk__in=Application.objects.visible_to(user).values("candidate"))
+        if user.has_role(Role.RECRUITER) or user.is_admin:
+            seen |= Q(applications=None)
+        return self.exclude(email=user.email).filter(seen)
+
+    def named(self, words: str) -> "CandidateQuerySet":
+        """Name, e-mail or employer, in any order of words."""
+        found = self
+        for word in words.split()[:6]:
+            found = found.filter(
+                Q(name__icontains=word) | Q(email__icontains=word) | Q(headline__icontains=word)
+            )
+        return found
+
+    def like(self, candidate: "Candidate") -> "CandidateQuerySet":
+        """Suspected to be the same person: by phone or by name."""
+        same = Q(name__iexact=candidate.name)
+        if candidate.phone:
+            same |= Q(phone=candidate.phone)
+        return self.filter(same).exclude(pk=candidate.pk)
+
+
+class Candidate(models.Model):
+    """A person; one row however often they apply."""
+
+    name = models.CharField(_("full name"), max_length=120)
+    email = models.EmailField(_("e-mail"), null=True, blank=True)  # noqa: DJ001  null: unknown, may repeat
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    headline = models.CharField(
+        _("work now"), max_length=160, blank=True, help_text=_("Job and employer.")
+    )
+    place = models.CharField(_("lives in"), max_length=120, blank=True)
+    links = ArrayField(models.URLField(), default=list, blank=True)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="candidates")
+    keep_until = models.DateField(_("data kept until"), null=True, blank=True)
+    consented_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(default=clocks.now, editable=False)
+    link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="candidate_email_unique",
+                violation_error_message=_("There is a candidate with this e-mail already."),
+            ),
+        ]
+        indexes = [
+            GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="candidate_name_like"),
+            GinIndex(OpClass(Upper("email"), "gin_trgm_ops"), name="candidate_email_like"),
+            GinIndex(OpClass(Upper("headline"), "gin_trgm_ops"), name="candidate_headline_like"),
+            models.Index(fields=["phone"], name="candidate_phone", condition=~Q(phone="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("candidates:candidate", args=[self.pk])
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.strip() else ""
+
+    @property
+    def latest_resume(self) -> Any:
+        return self.resumes.order_by("-pk").first()

@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Decision(models.Model):
+    """The hiring manager's final yes or no, with the reasons."""
+
+    class Verdict(models.TextChoices):
+        CHOOSE = "choose", _("Chosen")
+        DECLINE = "decline", _("Declined")
+
+    application = models.ForeignKey(
+        "candidates.Application", models.CASCADE, related_name="decisions"
+    )
+    verdict = models.CharField(max_length=7, choices=Verdict)
+    reasons = models.TextField(max_length=8000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()}: {self.application}"

@@ -1,0 +1,99 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from candidates.lifecycle import Coarse
+from hiring import clocks
+from hiring.accounts.models import User
+from hiring.activity.actors import Actor
+from hiring.activity.record import record
+from hiring.activity.words import unknown
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    @transaction.atomic
+    def write(
+        self, application: models.Model, *, by: Actor, body: str, tells: str = ""
+    ) -> "Message":
+        """A line of the thread; `tells` is the coarse stage the candidate hears with it."""
+        author = by if isinstance(by, User) else None
+        message = self.model(application=application, author=author, body=body, tells=tells)
+        message.save()
+        if tells:
+            application.told = tells
+            application.save(update_fields=["told"])
+        record("message.send" if author else "message.receive", message, by=by)
+        return message
+
+    def unread_by_team(self) -> "MessageQuerySet":
+        return self.filter(author=None, read_at=None)
+
+
+class Message(models.Model):
+    """One line between the company and a candidate; without an author it is the candidate's."""
+
+    application = models.ForeignKey(
+        "candidates.Application", models.CASCADE, related_name="messages"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    body = models.TextField(_("message"), max_length=8000)
+    tells = models.CharField(max_length=9, choices=Coarse, blank=True)
+    at = models.DateTimeField(default=clocks.now)
+    read_at = models.DateTimeField(null=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.application.get_absolute_url()}#messages"
+
+    @property
+    def requisition(self) -> models.Model:
+        return self.application.requisition
+
+    @property
+    def within(self) -> models.Model:
+        return self.application
+
+
+PLACEHOLDERS = {"name", "first_name", "job", "company", "recruiter", "until"}
+
+
+class MessageTemplate(models.Model):
+    """Suggested words for a moment, kept by admins, with named placeholders."""
+
+    class Moment(models.TextChoices):
+        RECEIVED = "received", _("Application received")
+        AGAIN = "again", _("Applied again")
+        REJECT = "reject", _("Reject")
+        RELEASE = "release", _("Requisition filled or cancelled")
+        INTERVIEW = "interview", _("Invited to interview")
+        OFFER = "offer", _("Chosen")
+        FREE = "free", _("Any other")
+
+    name = models.CharField(_("name"), max_length=80)
+    moment = models.CharField(_("moment"), max_length=9, choices=Moment)
+    body = models.TextField(
+        _("words"),
+        help_text=_("May hold {name}, {first_name}, {job}, {company}, {recruiter} and {until}."),
+    )
+
+    class Meta:
+        ordering = ["moment", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        if names := unknown(self.body, PLACEHOLDERS):
+            raise ValidationError(
+                {"body": _("There is no placeholder {%(name)s}.") % {"name": names[0]}}
+            )

@@ -1,0 +1,85 @@
+"""Who may do what to an application, a shortlist, a review. People and relations, never status."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from hiring.accounts.models import User
+from hiring.policy import ADMIN, EMPLOYEE, RECRUITER, Relation, Rule
+from requisitions import policy as requisitions
+
+
+def not_own(relation: Relation) -> Relation:
+    """Nobody sees or handles their own candidacy from inside."""
+
+    def holds(user: User, thing: Any) -> bool:
+        application = getattr(thing, "application", thing)
+        own = hasattr(application, "is_own_of") and application.is_own_of(user)
+        return not own and relation.holds(user, thing)
+
+    return Relation(relation.words, holds)
+
+
+AN_ADMIN = not_own(ADMIN)
+HIRING_MANAGER = not_own(requisitions.HIRING_MANAGER)
+ITS_RECRUITER = not_own(requisitions.ITS_RECRUITER)
+A_RECRUITER = not_own(requisitions.A_RECRUITER)
+
+ONLY_MANAGER = _("Only the hiring manager of this requisition decides on its people.")
+ONLY_RECRUITER = _("Only a recruiter of this requisition can do this.")
+ONLY_PAIR = _("Only the hiring manager and a recruiter of this requisition can do this.")
+
+# fmt: off
+RULES = (
+    Rule("candidate.list",        (RECRUITER, ADMIN),                            _("Only recruiters search all candidates.")),
+    Rule("candidate.tag",         (RECRUITER,),                                  _("Only recruiters keep tags.")),
+    Rule("application.refer",     (EMPLOYEE,),                                   _("Only people who work here refer somebody.")),
+    Rule("application.add",       (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("application.view",      (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("application.apply",     (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.screen",    (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("application.present",   (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.advance",   (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("application.decline",   (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("application.debrief",   (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.probe",     (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("application.choose",    (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("application.hire",      (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.renege",    (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.reject",    (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.release",   (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.withdraw",  (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.restore",   (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("application.relent",    (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("application.see_pay",   (AN_ADMIN, ITS_RECRUITER, HIRING_MANAGER),     _("What they expect is seen by the requisition's manager and recruiter.")),
+
+    Rule("note.write",            (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("note.see_private",      (ITS_RECRUITER, HIRING_MANAGER),               _("Private notes are for the requisition's manager and recruiter.")),
+    Rule("message.send",          (A_RECRUITER,),                                _("Only a recruiter of this requisition writes to candidates.")),
+    Rule("message.view",          (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("resume.view",           (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("resume.download",       (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+
+    Rule("shortlist.view",        (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("shortlist.prepare",     (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("shortlist.present",     (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("shortlist.send",        (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("review.view",           (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("review.draft",          (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("review.answer",         (A_RECRUITER,),                                ONLY_RECRUITER),
+)
+# fmt: on
+
+BY_ITSELF = frozenset(
+    {
+        "application.lapse",  # follows an offer that ended; offers come with their own table
+        "shortlist.complete",
+        "shortlist.look_again",
+        "review.present",
+        "review.ask",
+        "review.advance",
+        "review.decline",
+        "review.leave",
+    }
+)
+"""Moves that no person makes: they follow from another, or from sending the verdicts."""

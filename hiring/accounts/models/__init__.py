@@ -1,0 +1,6 @@
+from .company import Company, Holiday
+from .department import Agency, Department
+from .stand_in import StandIn
+from .user import User
+
+__all__ = ["Agency", "Company", "Department", "Holiday", "StandIn", "User"]

@@ -1,0 +1,72 @@
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hiring import clocks
+from hiring.activity.models.clock import Clock
+
+
+class ReminderStep(models.Model):
+    """One rung of the ladder of a promise; admins keep them.
+
+    `kind` names the row of the notice tables that says who hears ("feedback.due"). The moment
+    is `offset` business hours or days after the due date (negative: before), `times` in all,
+    one business day apart.
+    """
+
+    class Unit(models.TextChoices):
+        HOURS = "hours", _("business hours")
+        DAYS = "days", _("business days")
+
+    rule = models.CharField(_("promise"), max_length=20)
+    kind = models.CharField(_("who hears"), max_length=60)
+    offset = models.SmallIntegerField(
+        _("offset"), help_text=_("From the due moment; negative is before it.")
+    )
+    unit = models.CharField(_("in"), max_length=5, choices=Unit, default=Unit.HOURS)
+    times = models.PositiveSmallIntegerField(
+        _("times"), default=1, help_text=_("One business day apart.")
+    )
+    active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        ordering = ["rule", "unit", "offset"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "kind", "offset", "unit"], name="reminder_step_once"
+            ),
+            models.CheckConstraint(
+                name="reminder_step_bounded", condition=Q(times__gte=1, times__lte=30)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.offset:+} {self.get_unit_display()}"
+
+    def moments(self, clock: Clock) -> list[dt.datetime]:
+        """When this rung comes due on that clock."""
+        calendar = clock.calendar
+        if self.unit == self.Unit.HOURS:
+            first = calendar.add_hours(clock.due_at, self.offset)
+        else:
+            first = calendar.add_days(clock.due_at, self.offset)
+        return [first, *(calendar.add_days(first, n) for n in range(1, self.times))]
+
+
+class Reminder(models.Model):
+    """One rung that came due on one clock. Made once, whoever looks and however often."""
+
+    clock = models.ForeignKey(Clock, models.CASCADE, related_name="reminders")
+    step = models.ForeignKey(ReminderStep, models.PROTECT, related_name="+")
+    due_at = models.DateTimeField()
+    at = models.DateTimeField(default=clocks.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["clock", "step", "due_at"], name="reminder_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} on {self.clock_id}"

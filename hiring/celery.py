@@ -1,0 +1,20 @@
+"""Celery, and the timetable of what runs by itself."""
+
+from celery import Celery
+
+SCHEDULE = {
+    "sweep the outbox": ("hiring.activity.tasks.deliver_waiting", 15),
+    "write due reminders": ("hiring.activity.tasks.write_reminders", 60),
+    "write daily mails": ("hiring.activity.tasks.write_digests", 600),
+    "close postings by date": ("requisitions.tasks.close_postings", 300),
+    "sweep files nobody kept": ("candidates.tasks.sweep_files", 3600),
+    "read waiting résumés": ("candidates.tasks.read_resumes", 60),
+}
+
+app = Celery("hiring")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    name: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    for name, (task, seconds) in SCHEDULE.items()
+}

@@ -1,0 +1,14 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from hiring.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("account/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("hiring.activity.urls")),
+    path("", include("hiring.accounts.urls")),
+    path("requisitions/", include("requisitions.urls")),
+    path("", include("candidates.urls")),
+]

@@ -1,0 +1,32 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Agreement(models.Model):
+    """What hiring manager and recruiter promised each other on a requisition."""
+
+    requisition = models.OneToOneField(
+        "requisitions.Requisition", models.CASCADE, related_name="agreement"
+    )
+    feedback_hours = models.PositiveSmallIntegerField(
+        _("feedback within"), default=16, help_text=_("Business hours; a day has eight.")
+    )
+    answer_hours = models.PositiveSmallIntegerField(
+        _("answers within"), default=8, help_text=_("Business hours for the recruiter.")
+    )
+    first_shortlist_on = models.DateField(_("first shortlist by"), null=True, blank=True)
+    update_days = models.PositiveSmallIntegerField(
+        _("an update every"), default=7, help_text=_("Days.")
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_hours_promised",
+                condition=models.Q(feedback_hours__range=(1, 160), answer_hours__range=(1, 160)),
+                violation_error_message=_("Promise between 1 and 160 business hours."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.requisition_id}: {self.feedback_hours} h"

@@ -1,0 +1,147 @@
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hiring import clocks
+from hiring.accounts.models import User
+from hiring.activity.actors import Actor
+from hiring.lifecycle import Lifecycled, NotAllowed
+from requisitions.lifecycle import POSTING, PostingStatus, RevisionStatus, Status
+
+if TYPE_CHECKING:
+    from requisitions.models.revision import Revision
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def live(self) -> "PostingQuerySet":
+        return self.filter(status=PostingStatus.LIVE)
+
+    def public(self, today: dt.date) -> "PostingQuerySet":
+        """What strangers may know of: live, approved, its date not past, its requisition open."""
+        return (
+            self.live()
+            .filter(requisition__status=Status.OPEN, revision__status=RevisionStatus.APPROVED)
+            .filter(Q(closes_on=None) | Q(closes_on__gte=today))
+            .select_related("revision", "requisition__department")
+            .prefetch_related("requisition__places")
+        )
+
+    def past(self, today: dt.date) -> "PostingQuerySet":
+        return self.live().filter(closes_on__lt=today)
+
+
+class Posting(Lifecycled):
+    """The public advert of a requisition; what it says is in its revisions."""
+
+    class Resume(models.TextChoices):
+        REQUIRED = "required", gettext_lazy("Required")
+        OPTIONAL = "optional", gettext_lazy("Optional")
+
+    lifecycle = POSTING
+    noun = "posting"
+
+    requisition = models.ForeignKey(
+        "requisitions.Requisition", models.CASCADE, related_name="postings"
+    )
+    status = models.CharField(
+        max_length=11, choices=PostingStatus, default=PostingStatus.UNPUBLISHED
+    )
+    revision = models.ForeignKey(
+        "requisitions.Revision", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    resume = models.CharField(
+        gettext_lazy("résumé"), max_length=8, choices=Resume, default=Resume.REQUIRED
+    )
+    closes_on = models.DateField(gettext_lazy("closes on"), null=True, blank=True)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["requisition"], name="posting_one_a_requisition"),
+            models.CheckConstraint(
+                name="posting_live_has_a_text",
+                condition=~Q(status="live") | Q(revision__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "-published_at"], name="posting_newest")]
+
+    def __str__(self) -> str:
+        return str(self.requisition)
+
+    def get_absolute_url(self) -> str:
+        return reverse("requisitions:posting", args=[self.requisition_id])
+
+    @property
+    def slug(self) -> str:
+        """The end of its public address: the number first, so that a new title breaks no link."""
+        title = slugify(self.revision.title if self.revision else "") or "job"
+        return f"{self.requisition_id}-{title}"
+
+    @property
+    def within(self) -> models.Model:
+        return self.requisition
+
+    @property
+    def latest(self) -> "Revision | None":
+        return self.revisions.order_by("-number").first()
+
+    def approved(self) -> "Revision | None":
+        approved = self.revisions.filter(status=RevisionStatus.APPROVED)
+        return approved.order_by("-number").first()
+
+    @transaction.atomic
+    def publish(self, *, by: User) -> None:
+        """Put the newest approved revision on the careers site."""
+        self.requisition.lock()
+        if not self.requisition.is_open:
+            raise NotAllowed(
+                _("%(requisition)s is “%(status)s”; open it before its posting is published.")
+                % {
+                    "requisition": self.requisition,
+                    "status": self.requisition.get_status_display(),
+                }
+            )
+        self.lock()
+        revision = self.approved()
+        if revision is None:
+            raise NotAllowed(_("No revision of this posting is approved yet. Nothing changed."))
+        if self.closes_on and self.closes_on < clocks.now().date():
+            raise NotAllowed(_("Its closing date is past. Choose a later one, then publish."))
+        self.revision = revision
+        self.published_at = self.published_at or clocks.now()
+        self.save(update_fields=["revision", "published_at"])
+        self.move("publish", by=by)
+
+    def close(self, *, by: Actor) -> None:
+        self.move("close", by=by)
+
+
+class Question(models.Model):
+    """One thing the apply form asks beside the usual."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", gettext_lazy("A few sentences")
+        LINE = "line", gettext_lazy("One line")
+        YES_NO = "yes_no", gettext_lazy("Yes or no")
+
+    posting = models.ForeignKey(Posting, models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(gettext_lazy("question"), max_length=200)
+    hint = models.CharField(gettext_lazy("hint"), max_length=200, blank=True)
+    kind = models.CharField(gettext_lazy("answer"), max_length=6, choices=Kind, default=Kind.TEXT)
+    required = models.BooleanField(gettext_lazy("must be answered"), default=False)
+    retired = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        ordering = ["posting", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.text

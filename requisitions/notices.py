@@ -1,0 +1,110 @@
+"""Who hears what of a requisition, its approvals, its posting."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hiring.accounts.models import User
+from hiring.activity.models import Notice
+from hiring.activity.notices import Telling
+from hiring.links import sign
+
+
+def manager(thing: Any) -> Iterable[User]:
+    return thing.requisition.deciders
+
+
+def recruiter(thing: Any) -> Iterable[User]:
+    return [thing.requisition.recruiter]
+
+
+def pair(thing: Any) -> Iterable[User]:
+    return [thing.requisition.manager, thing.requisition.recruiter]
+
+
+def requesters(thing: Any) -> Iterable[User]:
+    requisition = thing.requisition
+    return {person for person in (requisition.manager, requisition.submitted_by) if person}
+
+
+def awaited(step: Any) -> Iterable[User]:
+    return [a.approver for a in step.approvals.awaited().select_related("approver")]
+
+
+def its_approver(approval: Any) -> Iterable[User]:
+    return [approval.approver]
+
+
+def writer(revision: Any) -> Iterable[User]:
+    return [revision.written_by]
+
+
+def escalation(thing: Any) -> Iterable[User]:
+    """A stand-in, else the department head, else an admin."""
+    return thing.requisition.escalation()
+
+
+def answer_page(notice: Notice) -> str:
+    """A signed link for the approver: it opens a page that asks once more; GET changes nothing."""
+    approval = notice.subject.requisition.awaited_approval(notice.recipient)
+    if approval is None:
+        return str(notice.subject.get_absolute_url())
+    return reverse(
+        "requisitions:answer", args=[sign("approval", approval.pk, approval.approver_id)]
+    )
+
+
+def still_awaited(notice: Notice) -> bool:
+    return notice.subject is not None and notice.subject.requisition.awaits(notice.recipient)
+
+
+def still_in_review(notice: Notice) -> bool:
+    return notice.subject is not None and "approve" in notice.subject.open_verbs()
+
+
+APPROVE = _("Read and answer")
+
+# fmt: off
+NOTICES = (
+    #       cause                    who hears     what they read
+    Telling("approval.ask",          awaited,      _("{actor} asks you to approve {requisition}."),              button=APPROVE, yours=True, link=answer_page, still=still_awaited),
+    Telling("approval.remind",       its_approver, _("{actor} asks you again to approve {requisition}."),        button=APPROVE, yours=True, link=answer_page, still=still_awaited),
+    Telling("approval.replace",      its_approver, _("{actor} asks you to approve {requisition}."),              button=APPROVE, yours=True, link=answer_page, still=still_awaited),
+    Telling("approval.due",          awaited,      _("{requisition} waits for your approval."),                  button=APPROVE, yours=True, link=answer_page, still=still_awaited),
+    Telling("approval.escalate",     requesters,   _("{requisition} has waited two days longer than promised for approval.")),
+    Telling("requisition.approve",   pair,         _("{requisition} is approved and can be opened.")),
+    Telling("requisition.send_back", requesters,   _("{actor} sent {requisition} back.")),
+    Telling("requisition.open",      manager,      _("{actor} opened {requisition} to candidates.")),
+    Telling("requisition.hold",      pair,         _("{actor} put {requisition} on hold. Every clock stopped.")),
+    Telling("requisition.resume",    pair,         _("{actor} resumed {requisition}.")),
+    Telling("requisition.fill",      pair,         _("{requisition} is filled. See who is still to be told.")),
+    Telling("requisition.vacate",    pair,         _("An opening of {requisition} is free again.")),
+    Telling("requisition.cancel",    pair,         _("{actor} cancelled {requisition}. See who is still to be told.")),
+    Telling("requisition.reopen",    pair,         _("{actor} reopened {requisition} as a draft.")),
+    Telling("requisition.hand_over", pair,         _("{actor} handed {requisition} over. Its open tasks went along.")),
+    Telling("change.approve",        pair,         _("The change to {requisition} is approved.")),
+    Telling("change.send_back",      pair,         _("{actor} sent the change to {requisition} back.")),
+    Telling("posting.ask",           manager,      _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),
+    Telling("posting.due",           manager,      _("The posting of {requisition} waits for you."),             button=_("Read the changes"), yours=True, still=still_in_review),
+    Telling("posting.escalate",      escalation,   _("The posting of {requisition} has waited two days longer than promised.")),
+    Telling("posting.approve",       writer,       _("{actor} approved the posting of {requisition}.")),
+    Telling("posting.send_back",     writer,       _("{actor} sent the posting of {requisition} back.")),
+    Telling("posting.publish",       manager,      _("The posting of {requisition} is live.")),
+)
+# fmt: on
+
+SILENT = frozenset(
+    {
+        "requisition.submit",  # its first approvers hear by approval.ask
+        "requisition.recall",
+        "requisition.void",
+        "change.withdraw",
+        "posting.close",
+        "opening.reserve",
+        "opening.fill",
+        "opening.free",
+        "opening.close",
+    }
+)

@@ -1,0 +1,93 @@
+"""The cast. Every test may ask for these people by name."""
+
+import pytest
+from django.core.cache import caches
+
+from hiring.accounts.roles import Role
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches():
+    caches["local"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _files_of_their_own(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def maya(db):
+    """Hiring manager."""
+    return factories.user("maya", Role.MANAGER, Role.INTERVIEWER)
+
+
+@pytest.fixture
+def rui(db):
+    """Another hiring manager."""
+    return factories.user("rui", Role.MANAGER, Role.INTERVIEWER)
+
+
+@pytest.fixture
+def tomas(db):
+    """Recruiter."""
+    return factories.user("tomas", Role.RECRUITER)
+
+
+@pytest.fixture
+def aiko(db):
+    """Another recruiter."""
+    return factories.user("aiko", Role.RECRUITER)
+
+
+@pytest.fixture
+def daniel(db):
+    """Approves for Finance."""
+    return factories.user("daniel", Role.INTERVIEWER)
+
+
+@pytest.fixture
+def ingrid(db):
+    """Head of the department."""
+    return factories.user("ingrid", Role.INTERVIEWER)
+
+
+@pytest.fixture
+def priya(db):
+    """Interviewer."""
+    return factories.user("priya", Role.INTERVIEWER)
+
+
+@pytest.fixture
+def alex(db):
+    """Admin."""
+    return factories.user("alex", Role.ADMIN)
+
+
+@pytest.fixture
+def nora(db):
+    """Agency recruiter."""
+    return factories.agency_recruiter("nora")
+
+
+@pytest.fixture
+def engineering(ingrid):
+    return factories.department("Engineering", head=ingrid)
+
+
+@pytest.fixture
+def requisition(maya, tomas, engineering):
+    """A draft of Maya's, with Tomás."""
+    return factories.requisition(manager=maya, recruiter=tomas, department=engineering)
+
+
+@pytest.fixture
+def open_requisition(requisition):
+    return factories.opened(requisition)
+
+
+@pytest.fixture
+def application(open_requisition):
+    """Somebody who applied."""
+    return factories.application(open_requisition)

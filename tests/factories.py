@@ -1,0 +1,109 @@
+"""Makes things by the same verbs people use, in the fewest steps."""
+
+from itertools import count
+
+from candidates.models import Application, Candidate, Shortlist, Source
+from hiring.accounts.models import Agency, Department, User
+from hiring.accounts.roles import Role
+from hiring.activity.actors import SYSTEM
+from requisitions.models import Agreement, Criterion, Requisition
+
+numbers = count(1)
+
+
+def user(name, *roles, **more):
+    return User.objects.create_user(
+        f"{name}@fernhill.example",
+        name.title(),
+        "correct horse battery",
+        roles=list(roles or [Role.INTERVIEWER]),
+        **{"time_zone": "Europe/Lisbon", "country": "PT", **more},
+    )
+
+
+def agency_recruiter(name):
+    agency = Agency.objects.create(name="Nordhunt")
+    return user(name, Role.AGENCY, agency=agency)
+
+
+def department(name="Engineering", *, head=None):
+    return Department.objects.create(name=name, head=head or user(f"head-{next(numbers)}"))
+
+
+def requisition(*, manager, recruiter, department, title="Welder", criteria=2, **more):
+    made = Requisition.objects.create(
+        title=title,
+        manager=manager,
+        recruiter=recruiter,
+        drafted_by=manager,
+        department=department,
+        **{"band_low": 50_000_00, "band_high": 60_000_00, "headcount": 1, **more},
+    )
+    Agreement.objects.create(requisition=made)
+    for position in range(criteria):
+        Criterion.objects.create(
+            requisition=made, position=position, text=f"Must have {position + 1}"
+        )
+    return made
+
+
+def opened(requisition):
+    """Through submit and every approval to open."""
+    requisition.submit(by=requisition.manager)
+    while requisition.status == "submitted":
+        waiting = requisition.round.approvals.awaited().first()
+        requisition.approve(by=waiting.approver)
+    requisition.open(by=requisition.recruiter)
+    return requisition
+
+
+def candidate(name=None, **more):
+    name = name or f"Ada {next(numbers)}"
+    email = f"{name.lower().replace(' ', '.')}-{next(numbers)}@example.org"
+    return Candidate.objects.create(name=name, **{"email": email, **more})
+
+
+def application(requisition, *, stage="applied", person=None, **more):
+    """Somebody brought to a stage by the verbs that lead there."""
+    made = Application.add(
+        requisition,
+        person or candidate(),
+        by=more.pop("by", SYSTEM),
+        source=more.pop("source", None) or Source.of_kind("careers"),
+        **more,
+    )
+    return brought(made, stage)
+
+
+def brought(application, stage):
+    requisition, manager = application.requisition, application.requisition.manager
+    recruiter = requisition.recruiter
+    if stage == "prospect":
+        return application
+    application.apply(by=application.candidate)
+    steps = {
+        "screening": lambda: application.screen(by=recruiter),
+        "presented": lambda: presented(application),
+        "interviewing": lambda: application.advance(by=manager),
+        "deciding": lambda: application.debrief(by=recruiter),
+        "offering": lambda: application.choose(by=manager, reasons="The best evidence."),
+        "hired": lambda: application.hire(by=recruiter),
+    }
+    for name, step in steps.items():
+        if application.status == stage:
+            break
+        step()
+        assert application.status == name
+    return application
+
+
+def presented(*applications):
+    """One shortlist of these people."""
+    requisition = applications[0].requisition
+    shortlist = Shortlist.objects.prepare(requisition, by=requisition.recruiter)
+    for position, application in enumerate(applications):
+        shortlist.reviews.create(application=application, position=position)
+    shortlist.present(by=requisition.recruiter)
+    for application in applications:
+        application.refresh_from_db()
+    return shortlist
