@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.forms.formsets import BaseFormSet
+from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import get_format, number_format
 
@@ -83,16 +83,16 @@ def problems_of(bound: "forms.BaseForm | BaseFormSet[Any]") -> list[tuple[str, s
     found = [("", "", str(error)) for error in bound.non_field_errors()]
     for field in bound:
         link = "" if field.is_hidden else getattr(field, "first_control", field.id_for_label)
-        found += [(link, str(field.label), str(error)) for error in field.errors]
+        label = str(field.label).rstrip(":?")
+        found += [(link, label, str(error)) for error in field.errors]
     return found
 
 
 def _kept(bound: "BaseFormSet[Any]") -> list[forms.BaseForm]:
     """The lines that are not being removed: nobody has to fix what goes anyway."""
-    removed = (
-        bound._should_delete_form if bound.can_delete and bound.is_bound else lambda form: False
-    )
-    return [form for form in bound if not removed(form)]
+    if not any(bound.errors):
+        return list(bound)
+    return [form for form in bound if not form.cleaned_data.get(DELETION_FIELD_NAME)]
 
 
 class _Explained:

@@ -13,7 +13,7 @@ Kind = Literal["same", "del", "ins"]
 WORD = re.compile(r"[^\s,.;:!?]+(?:[,.:;!?][^\s,.;:!?]+)*\s*|\S\s*|\s+")
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 MANY_WORDS = 4000  # beyond this whole lines are compared, so that a long text stays quick
-ALIKE = 0.3  # below this share of common words the new text simply replaces the old
+ALIKE = 0.4  # below this share of common words the new text simply replaces the old
 
 
 class Segment(NamedTuple):
@@ -32,7 +32,7 @@ def word_diff(old: str, new: str) -> list[Segment]:
     before, after = _pieces(old, new)
     matcher = SequenceMatcher(None, _keys(before), _keys(after), autojunk=False)
     if matcher.ratio() < ALIKE:
-        return [Segment("del", old.rstrip()), Segment("same", " "), Segment("ins", new.rstrip())]
+        return list(_replaced(old, new))
     return _merged(list(_changes(matcher, before, after)))
 
 
@@ -53,9 +53,17 @@ def _changes(
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             yield Segment("same", "".join(after[j1:j2]))
+        elif tag == "replace":
+            yield from _replaced("".join(before[i1:i2]), "".join(after[j1:j2]))
         else:
             yield from _segments("del", "".join(before[i1:i2]))
             yield from _segments("ins", "".join(after[j1:j2]))
+
+
+def _replaced(old: str, new: str) -> Iterator[Segment]:
+    if old.strip():
+        yield from (Segment("del", old.rstrip()), Segment("same", " "))
+    yield from _segments("ins", new)
 
 
 def _segments(kind: Kind, text: str) -> Iterator[Segment]:

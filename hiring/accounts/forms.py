@@ -29,25 +29,25 @@ class Worded:
             fields["password1"].help_text = _("At least 10 characters, and not a common one.")
 
 
-class LoginForm(Worded, allauth.LoginForm):
+class LoginForm(Worded, allauth.LoginForm):  # type: ignore[misc]
     """Who is there."""
 
 
-class ReauthenticateForm(Worded, allauth.ReauthenticateForm):
+class ReauthenticateForm(Worded, allauth.ReauthenticateForm):  # type: ignore[misc]
     """Still the same person."""
 
 
-class ResetPasswordForm(Worded, allauth.ResetPasswordForm):
+class ResetPasswordForm(Worded, allauth.ResetPasswordForm):  # type: ignore[misc]
     """Where to send the link."""
 
 
-class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):  # type: ignore[misc]
     """The new password, from the link."""
 
 
-class ChangePasswordForm(Worded, allauth.ChangePasswordForm):
+class ChangePasswordForm(Worded, allauth.ChangePasswordForm):  # type: ignore[misc]
     """The new password, from inside."""
 
 
-class SetPasswordForm(Worded, allauth.SetPasswordForm):
+class SetPasswordForm(Worded, allauth.SetPasswordForm):  # type: ignore[misc]
     """The first password of an account that had none."""

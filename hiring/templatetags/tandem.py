@@ -184,7 +184,7 @@ def facts(rows: Iterable[tuple[str, Any]], over: bool = False) -> dict[str, Any]
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*bound: "BaseForm | BaseFormSet[Any] | None") -> dict[str, Any]:
     """Everything to fix on the page, each a link to its field. Nothing while all is well."""
-    problems = [problem for one in bound if one is not None for problem in problems_of(one)]
+    problems = [problem for one in bound if one for problem in problems_of(one)]
     return {"problems": problems, "title": words.things_to_fix(len(problems))}
 
 
