@@ -1,0 +1,52 @@
+# `make run` and `make test` need nothing but Python 3.12 or newer, and make.
+
+PORT ?= 8000
+export PORT
+python := .venv/bin/python
+new_enough := -c 'import sys; sys.exit(sys.version_info < (3, 12))'
+pip_install := $(python) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
+
+.PHONY: run test lint format parts test-parts environment everything
+
+run: parts
+	@exec $(python) manage.py run --parent $$PPID
+
+test: test-parts
+	@$(python) -m tests.chromium
+	@$(python) -m hiring.embedded $(MAKE) --no-print-directory everything
+
+everything: lint
+	$(python) manage.py check --fail-level WARNING
+	$(python) manage.py makemigrations --check --dry-run
+	$(python) -m pytest -q -n 2
+
+lint:
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy .
+	$(python) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+
+format:
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
+
+parts: environment requirements.lock
+	@cmp -s requirements.lock .venv/requirements.lock || { \
+	  echo "Installing what requirements.lock names, once. It takes about a minute."; \
+	  $(pip_install) -r requirements.lock && cp requirements.lock .venv/; }
+
+test-parts: parts requirements-test.lock
+	@cmp -s requirements-test.lock .venv/requirements-test.lock || { \
+	  echo "Installing the test tools, once."; \
+	  $(pip_install) -r requirements-test.lock && cp requirements-test.lock .venv/; }
+
+environment:
+	@$(python) $(new_enough) 2>/dev/null || { \
+	  for candidate in $(PYTHON) python3.13 python3.12 python3; do \
+	    if "$$candidate" $(new_enough) 2>/dev/null; then \
+	      "$$candidate" -m venv --clear .venv && exit 0; \
+	      echo "$$candidate cannot make .venv here, as it says above." >&2; exit 1; \
+	    fi; \
+	  done; \
+	  echo "Tandem needs Python 3.12 or newer, and found none. Install it, or say where it is: make run PYTHON=/path/to/python3" >&2; \
+	  exit 1; }

@@ -1,0 +1,1 @@
+"""Tandem on one machine: embedded PostgreSQL and Valkey, and who starts and stops the processes."""
