@@ -1,6 +1,10 @@
 """Celery, and the timetable of what runs by itself."""
 
+import os
+
 from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiring.settings")
 
 SCHEDULE = {
     "sweep the outbox": ("hiring.activity.tasks.deliver_waiting", 15),

@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from django.utils.csp import CSP
 
-from hiring.servers import broker_url, mailer
+from hiring.servers import broker_url, database, mailer, needed
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -22,7 +21,7 @@ SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SECURE = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SECURE else []
-SECRET_KEY = os.environ["SECRET_KEY"]
+SECRET_KEY = needed("SECRET_KEY")
 ROOT_URLCONF = "hiring.urls"
 WSGI_APPLICATION = "hiring.wsgi.application"
 INSTALLED_APPS = [
@@ -84,7 +83,7 @@ TEMPLATES = [
 FORM_RENDERER = "hiring.forms.TandemRenderer"
 
 # Database, cache: sign-in limits must hold while the broker is away, so they live in PostgreSQL
-DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"])}
+DATABASES = {"default": database(needed("DATABASE_URL"))}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     {
@@ -152,6 +151,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "hiring.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "hiring.accounts.forms.LoginForm",
+    "reauthenticate": "hiring.accounts.forms.ReauthenticateForm",
+    "reset_password": "hiring.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "hiring.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "hiring.accounts.forms.ChangePasswordForm",
+    "set_password": "hiring.accounts.forms.SetPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -201,7 +208,7 @@ LOGGING = {
 }
 
 # Celery: the broker is a doorbell, PostgreSQL the truth
-CELERY_BROKER_URL = broker_url(os.environ["REDIS_URL"])
+CELERY_BROKER_URL = broker_url(needed("REDIS_URL"))
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
