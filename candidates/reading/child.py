@@ -1,0 +1,170 @@
+"""The child process that parses a résumé. It holds nothing of ours and may die at any moment.
+
+`process.py` starts it by path with Python's -I, inside a private folder that holds only the file
+to read, so it imports nothing of Tandem. What it finds it writes there piece by piece; whatever was
+finished before it died counts. Exit: 0, or PROTECTED, DAMAGED; anything else is a crash.
+"""
+
+import ctypes
+import io
+import os
+import resource
+import signal
+import struct
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SOURCE, TEXT, COUNT = Path("resume"), Path("text"), Path("count")
+PROTECTED, DAMAGED = 3, 4
+MAX_CHARACTERS = 200_000
+TEXT_PAGES = 50
+DRAWN_PAGES = 10
+PAGE_WIDTH = 1240  # pixels: A4 at 150 dots an inch
+PAGE_PIXELS = 4_000_000
+CRISP_BYTES = 400_000  # above this a page is a photograph, which lossless compression is bad at
+PDFIUM_NEEDS_PASSWORD = 4  # FPDF_ERR_PASSWORD
+CAPABILITY_VERSION_3 = 0x20080522
+
+OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MIME = {
+    "pdf": "application/pdf",
+    "docx": OFFICE,
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "doc": "application/msword",
+}
+
+
+def limit(seconds: int, memory: int) -> None:
+    """Memory in bytes of address space. The alarm ends it when the parent is gone, too."""
+    signal.alarm(seconds + 1)
+    os.nice(10)
+    for what, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, 16 * 1024 * 1024),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def confine() -> None:
+    """Where the system allows: no network, no files but this folder's, no sight of other processes.
+
+    To be called when everything is imported and before the file is looked at.
+    """
+    with suppress(AttributeError, OSError):
+        os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+        os.chroot(".")
+    with suppress(AttributeError, OSError):
+        no_capabilities = bytes(24)
+        ctypes.CDLL(None).capset(struct.pack("Ii", CAPABILITY_VERSION_3, 0), no_capabilities)
+
+
+def open_pdf(data: bytes) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        code = getattr(problem, "err_code", None)
+        sys.exit(PROTECTED if code == PDFIUM_NEEDS_PASSWORD else DAMAGED)
+
+
+def read_text(kind: str) -> None:
+    import kreuzberg
+
+    if kind == "pdf":
+        import pypdfium2  # noqa: F401 - imported before the door closes
+    config = kreuzberg.ExtractionConfig(
+        use_cache=False,
+        ocr=None,
+        enable_quality_processing=False,
+        concurrency=kreuzberg.ConcurrencyConfig(max_threads=1),
+        content_filter=kreuzberg.ContentFilterConfig(
+            include_headers=True, include_footers=True, strip_repeating_text=False
+        ),
+    )
+    confine()
+    data = SOURCE.read_bytes()
+    data = first_pages(data) if kind == "pdf" else data
+    text = kreuzberg.extract_bytes_sync(data, MIME[kind], config=config).content
+    write(TEXT, text[:MAX_CHARACTERS].encode("utf-8", "ignore"))
+
+
+def first_pages(data: bytes) -> bytes:
+    """The same PDF, or one with its first pages only: a résumé of 10,000 pages is nobody's."""
+    import pypdfium2
+
+    pdf = open_pdf(data)
+    if len(pdf) <= TEXT_PAGES:
+        return data
+    short, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    short.import_pages(pdf, pages=list(range(TEXT_PAGES)))
+    short.save(out)
+    return out.getvalue()
+
+
+def draw_pages(kind: str) -> None:
+    import PIL.WebPImagePlugin  # noqa: F401 - imported before the door closes
+    import pypdfium2  # noqa: F401
+
+    confine()
+    pdf = open_pdf(SOURCE.read_bytes())
+    write(COUNT, str(len(pdf)).encode())
+    pdf.init_forms()
+    for index in range(min(len(pdf), DRAWN_PAGES)):
+        with suppress(Exception):
+            save(draw(pdf[index]), number=index + 1)
+
+
+def draw(page: Any) -> "Image":
+    width, height = page.get_size()
+    scale = min(PAGE_WIDTH / width, (PAGE_PIXELS / (width * height)) ** 0.5)
+    image: Image = page.render(scale=scale, limit_image_cache=True).to_pil()
+    page.close()
+    return image
+
+
+def page_file(number: int) -> Path:
+    """Holds a line with width and height, then the image."""
+    return Path(f"page-{number}")
+
+
+def save(image: "Image", number: int) -> None:
+    out = io.BytesIO()
+    image.save(out, "WEBP", lossless=True, method=2, quality=20)
+    if out.tell() > CRISP_BYTES:
+        out = io.BytesIO()
+        image.save(out, "WEBP", quality=80, method=2)
+    size = f"{image.width} {image.height}\n".encode()
+    write(page_file(number), size + out.getvalue())
+
+
+def write(path: Path, content: bytes) -> None:
+    """In full or not at all."""
+    part = path.with_name("part")
+    part.write_bytes(content)
+    part.rename(path)
+
+
+def try_to_open(kind: str) -> None:
+    import pypdfium2  # noqa: F401 - imported before the door closes
+
+    confine()
+    open_pdf(SOURCE.read_bytes())
+
+
+JOBS = {"text": read_text, "pages": draw_pages, "open": try_to_open}
+
+if __name__ == "__main__":
+    job, kind, seconds, memory = sys.argv[1:]
+    limit(int(seconds), int(memory))
+    JOBS[job](kind)

@@ -1,0 +1,61 @@
+"""Starts the child, waits no longer than allowed, and takes what it wrote with a grain of salt."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+CHILD = Path(__file__).with_name("child.py")
+OUT_OF_TIME = -1_000
+
+
+class Limits(NamedTuple):
+    """For each child: seconds of wall clock and of CPU, and bytes of address space."""
+
+    seconds: int
+    memory: int = 768 * 1024 * 1024
+
+
+def run(job: str, kind: str, folder: Path, limits: Limits) -> int:
+    """The child's exit code; negative for the signal that ended it, or OUT_OF_TIME."""
+    numbers = (str(limits.seconds), str(limits.memory))
+    child = subprocess.Popen(  # noqa: S603 - our own script, and no word of it comes from outside
+        [sys.executable, "-I", str(CHILD), job, kind, *numbers],
+        cwd=folder,
+        env={"LC_ALL": "C.UTF-8", "HOME": str(folder), "MALLOC_ARENA_MAX": "2"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        return child.wait(limits.seconds)
+    except subprocess.TimeoutExpired:
+        return OUT_OF_TIME
+    finally:
+        if child.returncode is None:
+            end(child)
+
+
+def end(child: "subprocess.Popen[bytes]") -> None:
+    """With everything it may have started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def take(path: Path, most: int) -> bytes:
+    """What the child wrote there; nothing if it is not a plain file of a believable size."""
+    try:
+        with open(path, "rb", opener=_no_link) as file:
+            content = file.read(most + 1)
+    except OSError:
+        return b""
+    return content if len(content) <= most else b""
+
+
+def _no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
