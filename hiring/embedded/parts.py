@@ -43,7 +43,8 @@ def worker(places: Places) -> Process:
 
 
 def beat(places: Places) -> Process:
-    return _part("beat", places, ["celery", "--app", "hiring", "beat"])
+    kept = str(places.var / "beat")
+    return _part("beat", places, ["celery", "--app", "hiring", "beat", "--schedule", kept])
 
 
 def wait_until_healthy(url: str, process: Process, look: Callable[[], None]) -> None:
