@@ -47,7 +47,6 @@ class Command(BaseCommand):
     def prepare_database(self) -> None:
         try:
             call_command("migrate", verbosity=0, interactive=False)
-            call_command("createcachetable", verbosity=0)
             if not get_user_model().objects.exists() and "seed_demo" in get_commands():
                 self.say("Making the demo company, once. It takes up to a minute…")
                 call_command("seed_demo", verbosity=0)
