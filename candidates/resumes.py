@@ -26,7 +26,7 @@ KINDS = {  # kind: the fixed type it is served with
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
-    "txt": "text/plain; charset=utf-8",
+    "txt": "text/plain",
     "doc": "application/msword",
 }
 SUFFIXES = {f".{kind}": {kind} for kind in KINDS} | {

@@ -1,4 +1,4 @@
 """Handling a file that a stranger sent.
 
-Our own process only looks at its bytes (office, word97, plain); `child.py` is the one that parses.
+Our own process only looks at its bytes (office, word97, plain); `child` is the one that parses.
 """

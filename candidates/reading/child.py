@@ -1,20 +1,18 @@
 """The child process that parses a résumé. It holds nothing of ours and may die at any moment.
 
-`process.py` starts it by path with Python's -I, inside a private folder that holds only the file
-to read, so it imports nothing of Tandem. What it finds it writes there piece by piece; whatever was
-finished before it died counts. Exit: 0, or PROTECTED, DAMAGED; anything else is a crash.
+It knows nothing of Django or the settings, and works in a private folder that holds only the file
+to read. What it finds it writes there piece by piece; whatever was finished before it died counts.
+Exit: 0, or PROTECTED, DAMAGED; anything else is a crash. Each job imports what it needs first, so
+that starting stays short, then closes the door, then looks at the file.
 """
 
-import ctypes
 import io
-import os
-import resource
-import signal
-import struct
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from candidates.reading.confine import confine, limit
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,7 +26,6 @@ PAGE_WIDTH = 1240  # pixels: A4 at 150 dots an inch
 PAGE_PIXELS = 4_000_000
 CRISP_BYTES = 400_000  # above this a page is a photograph, which lossless compression is bad at
 PDFIUM_NEEDS_PASSWORD = 4  # FPDF_ERR_PASSWORD
-CAPABILITY_VERSION_3 = 0x20080522
 
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MIME = {
@@ -38,34 +35,6 @@ MIME = {
     "rtf": "application/rtf",
     "doc": "application/msword",
 }
-
-
-def limit(seconds: int, memory: int) -> None:
-    """Memory in bytes of address space. The alarm ends it when the parent is gone, too."""
-    signal.alarm(seconds + 1)
-    os.nice(10)
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 16 * 1024 * 1024),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
-
-
-def confine() -> None:
-    """Where the system allows: no network, no files but this folder's, no sight of other processes.
-
-    To be called when everything is imported and before the file is looked at.
-    """
-    with suppress(AttributeError, OSError):
-        os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
-        os.chroot(".")
-    with suppress(AttributeError, OSError):
-        no_capabilities = bytes(24)
-        ctypes.CDLL(None).capset(struct.pack("Ii", CAPABILITY_VERSION_3, 0), no_capabilities)
 
 
 def open_pdf(data: bytes) -> Any:
@@ -82,7 +51,7 @@ def read_text(kind: str) -> None:
     import kreuzberg
 
     if kind == "pdf":
-        import pypdfium2  # noqa: F401 - imported before the door closes
+        import pypdfium2  # noqa: F401
     config = kreuzberg.ExtractionConfig(
         use_cache=False,
         ocr=None,
@@ -113,7 +82,7 @@ def first_pages(data: bytes) -> bytes:
 
 
 def draw_pages(kind: str) -> None:
-    import PIL.WebPImagePlugin  # noqa: F401 - imported before the door closes
+    import PIL.WebPImagePlugin  # noqa: F401
     import pypdfium2  # noqa: F401
 
     confine()
@@ -156,7 +125,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def try_to_open(kind: str) -> None:
-    import pypdfium2  # noqa: F401 - imported before the door closes
+    import pypdfium2  # noqa: F401
 
     confine()
     open_pdf(SOURCE.read_bytes())
@@ -164,7 +133,8 @@ def try_to_open(kind: str) -> None:
 
 JOBS = {"text": read_text, "pages": draw_pages, "open": try_to_open}
 
-if __name__ == "__main__":
+
+def main() -> None:
     job, kind, seconds, memory = sys.argv[1:]
     limit(int(seconds), int(memory))
     JOBS[job](kind)

@@ -24,6 +24,16 @@ WORD = b"wordprocessingml.document.main+xml"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 ENCRYPTED_PARTS = b"encryption-data"
 MACROS_PART = "vbaProject.bin"
+# What Python's zipfile raises, depending on which byte is wrong.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 
 
 def kind_of(data: bytes) -> str | None:
@@ -32,22 +42,22 @@ def kind_of(data: bytes) -> str | None:
     check_directory(archive.infolist(), len(data))
     count_unpacked(archive.infolist(), data)
     try:
-        if WORD in part(archive, "[Content_Types].xml"):
+        if WORD in content_of(archive, "[Content_Types].xml"):
             return "docx"
-        if part(archive, "mimetype").strip() == OPEN_DOCUMENT:
+        if content_of(archive, "mimetype").strip() == OPEN_DOCUMENT:
             return odt(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as problem:
+    except BROKEN_ARCHIVE as problem:
         raise Refused(BROKEN) from problem
     return None
 
 
 def odt(archive: zipfile.ZipFile) -> str:
-    if ENCRYPTED_PARTS in part(archive, "META-INF/manifest.xml"):
+    if ENCRYPTED_PARTS in content_of(archive, "META-INF/manifest.xml"):
         raise Refused(LOCKED)
     return "odt"
 
 
-def part(archive: zipfile.ZipFile, name: str) -> bytes:
+def content_of(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name) if name in archive.namelist() else b""
 
 
@@ -61,7 +71,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         raise Refused(BOMB)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as problem:
+    except BROKEN_ARCHIVE as problem:
         raise Refused(BROKEN) from problem
 
 

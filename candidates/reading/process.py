@@ -8,7 +8,13 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-CHILD = Path(__file__).with_name("child.py")
+PROJECT = Path(__file__).parents[2]
+START = """
+import sys
+sys.path.append(sys.argv.pop(1))
+from candidates.reading.child import main
+main()
+"""
 OUT_OF_TIME = -1_000
 
 
@@ -21,9 +27,8 @@ class Limits(NamedTuple):
 
 def run(job: str, kind: str, folder: Path, limits: Limits) -> int:
     """The child's exit code; negative for the signal that ended it, or OUT_OF_TIME."""
-    numbers = (str(limits.seconds), str(limits.memory))
-    child = subprocess.Popen(  # noqa: S603 - our own script, and no word of it comes from outside
-        [sys.executable, "-I", str(CHILD), job, kind, *numbers],
+    child = subprocess.Popen(  # noqa: S603 - our own words, none from outside
+        command(START, job, kind, str(limits.seconds), str(limits.memory)),
         cwd=folder,
         env={"LC_ALL": "C.UTF-8", "HOME": str(folder), "MALLOC_ARENA_MAX": "2"},
         stdin=subprocess.DEVNULL,
@@ -36,12 +41,16 @@ def run(job: str, kind: str, folder: Path, limits: Limits) -> int:
     except subprocess.TimeoutExpired:
         return OUT_OF_TIME
     finally:
-        if child.returncode is None:
-            end(child)
+        end(child)
+
+
+def command(program: str, *arguments: str) -> list[str]:
+    """-I: neither the environment nor the folder it works in has a say in what is imported."""
+    return [sys.executable, "-I", "-c", program, str(PROJECT), *arguments]
 
 
 def end(child: "subprocess.Popen[bytes]") -> None:
-    """With everything it may have started."""
+    """With whatever it may have started."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
