@@ -83,6 +83,11 @@ def test_words_in_the_header_of_a_document_are_read_too():
     assert "+34 951 555 010" in read(plain.word(header="Call +34 951 555 010"), "docx").text
 
 
+def test_a_document_from_word_online_is_read():
+    data = plain.word_online()
+    assert plain.NAME in read(data, look("cv.docx", data)).text
+
+
 def test_the_name_in_capitals_is_the_same_name():
     assert look("CV.PDF", plain.pdf()) == "pdf"
 

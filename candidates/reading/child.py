@@ -7,7 +7,9 @@ that starting stays short, then closes the door, then looks at the file.
 """
 
 import io
+import re
 import sys
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,8 +64,7 @@ def read_text(kind: str) -> None:
         ),
     )
     confine()
-    data = SOURCE.read_bytes()
-    data = first_pages(data) if kind == "pdf" else data
+    data = PREPARE.get(kind, bytes)(SOURCE.read_bytes())
     text = kreuzberg.extract_bytes_sync(data, MIME[kind], config=config).content
     write(TEXT, text[:MAX_CHARACTERS].encode("utf-8", "ignore"))
 
@@ -79,6 +80,20 @@ def first_pages(data: bytes) -> bytes:
     short.import_pages(pdf, pages=list(range(TEXT_PAGES)))
     short.save(out)
     return out.getvalue()
+
+
+def with_usual_names(data: bytes) -> bytes:
+    """Word Online calls the main part document2.xml, and kreuzberg looks only for document.xml."""
+    source, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    if "word/document.xml" in source.namelist():
+        return data
+    with zipfile.ZipFile(out, "w") as usual:
+        for name in source.namelist():
+            usual.writestr(re.sub(r"/document\d+\.xml", "/document.xml", name), source.read(name))
+    return out.getvalue()
+
+
+PREPARE = {"pdf": first_pages, "docx": with_usual_names}
 
 
 def draw_pages(kind: str) -> None:

@@ -39,6 +39,20 @@ def word(header: str = "") -> bytes:
     return out.getvalue()
 
 
+def word_online() -> bytes:
+    """The same document with the name that Word Online gives to its main part."""
+    source = zipfile.ZipFile(io.BytesIO(word()))
+    return archive(
+        *(
+            (
+                name.replace("document.xml", "document2.xml"),
+                source.read(name).replace(b"document.xml", b"document2.xml"),
+            )
+            for name in source.namelist()
+        )
+    )
+
+
 def word97() -> bytes:
     """Made with LibreOffice: no Python library writes this format."""
     return (FIXTURES / "resume.doc").read_bytes()
