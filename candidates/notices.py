@@ -55,7 +55,7 @@ def still_waiting(notice: Notice) -> bool:
 
 
 def still_asked(notice: Notice) -> bool:
-    return notice.subject is not None and notice.subject.answered_at is None
+    return notice.subject is not None and notice.subject.is_open
 
 
 REVIEW = _("Review the shortlist")

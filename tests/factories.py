@@ -98,12 +98,21 @@ def brought(application, stage):
 
 
 def presented(*applications):
-    """One shortlist of these people."""
+    """One shortlist of these people, each with a pitch per must-have."""
     requisition = applications[0].requisition
-    shortlist = Shortlist.objects.prepare(requisition, by=requisition.recruiter)
-    for position, application in enumerate(applications):
-        shortlist.reviews.create(application=application, position=position)
+    shortlist = prepared(*applications)
     shortlist.present(by=requisition.recruiter)
     for application in applications:
         application.refresh_from_db()
+    return shortlist
+
+
+def prepared(*applications):
+    """The draft of a shortlist, ready to be presented."""
+    requisition = applications[0].requisition
+    shortlist = Shortlist.objects.prepare(requisition, by=requisition.recruiter)
+    musts = list(requisition.criteria.musts())
+    for application in applications:
+        review = shortlist.add(application, by=requisition.recruiter)
+        review.pitch({must.pk: f"Shows {must.text.lower()}" for must in musts})
     return shortlist

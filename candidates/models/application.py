@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -30,6 +31,7 @@ from requisitions.models import Requisition
 
 if TYPE_CHECKING:
     from candidates.models import Candidate, Source
+    from requisitions.models import Criterion
 
 NEEDS_RUNNING = {"present", "advance", "relent", "debrief", "probe", "choose", "hire", "restore"}
 
@@ -261,12 +263,12 @@ class Application(Lifecycled):
         self.act("advance", by=by)
 
     @transaction.atomic
-    def decline(self, *, by: User, reasons: str = "") -> None:
+    def decline(self, *, by: User, reasons: str = "", criteria: "Iterable[Criterion]" = ()) -> None:
         """The hiring manager's no; the candidate has not been told yet."""
         if not self.answer_review("decline", by=by):
             self.act("decline", by=by)
         if reasons:
-            self.decisions.create(verdict="decline", reasons=reasons, by=by, at=self.since)
+            self.decide("decline", by=by, reasons=reasons, criteria=criteria)
 
     @transaction.atomic
     def debrief(self, *, by: User, why: str = "") -> None:
@@ -283,10 +285,10 @@ class Application(Lifecycled):
             self.notes.create(author=by, text=focus, at=self.since)
 
     @transaction.atomic
-    def choose(self, *, by: User, reasons: str) -> None:
+    def choose(self, *, by: User, reasons: str, criteria: "Iterable[Criterion]" = ()) -> None:
         """The final decision; it keeps its reasons for good."""
         self.act("choose", by=by)
-        self.decisions.create(verdict="choose", reasons=reasons, by=by, at=self.since)
+        self.decide("choose", by=by, reasons=reasons, criteria=criteria)
 
     @transaction.atomic
     def hire(self, *, by: Actor) -> None:
@@ -362,6 +364,13 @@ class Application(Lifecycled):
         self.reviews.look_again(self, by=by)
 
     # What verbs share
+
+    def decide(
+        self, verdict: str, *, by: User, reasons: str, criteria: "Iterable[Criterion]"
+    ) -> None:
+        """Keep the reasons, and the criteria they rest on."""
+        decision = self.decisions.create(verdict=verdict, reasons=reasons, by=by, at=self.since)
+        decision.criteria.set(criteria)
 
     def close_with(self, words: str, *, by: User) -> None:
         if words:

@@ -15,6 +15,7 @@ class Decision(models.Model):
     )
     verdict = models.CharField(max_length=7, choices=Verdict)
     reasons = models.TextField(max_length=8000)
+    criteria = models.ManyToManyField("requisitions.Criterion", related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

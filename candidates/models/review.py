@@ -1,4 +1,5 @@
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -7,21 +8,36 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from candidates.lifecycle import REVIEW, ReviewStatus, ShortlistStatus, Stage
+from candidates.models.application import Application
+from candidates.models.ask import Ask
 from candidates.models.shortlist import Shortlist
-from hiring import clocks
 from hiring.accounts.models import User
+from hiring.accounts.roles import Role
 from hiring.activity.actors import Actor
 from hiring.activity.models import Clock
 from hiring.activity.record import record
 from hiring.lifecycle import Lifecycled
+from requisitions.models import Requisition
 
-if TYPE_CHECKING:
-    from candidates.models.application import Application
+UNANSWERED = [ReviewStatus.WAITING, ReviewStatus.ASKED]
+ANSWERED = [ReviewStatus.ADVANCED, ReviewStatus.DECLINED]
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
+    def visible_to(self, user: User) -> "ReviewQuerySet":
+        """Of applications they may see; those still being prepared only to recruiters."""
+        seen = self.filter(application__in=Application.objects.visible_to(user).values("pk"))
+        recruits = user.has_role(Role.RECRUITER)
+        return seen if recruits else seen.exclude(status=ReviewStatus.PREPARED)
+
     def unanswered(self) -> "ReviewQuerySet":
-        return self.filter(status__in=[ReviewStatus.WAITING, ReviewStatus.ASKED])
+        return self.filter(status__in=UNANSWERED)
+
+    def answered(self) -> "ReviewQuerySet":
+        return self.filter(status__in=ANSWERED)
+
+    def waiting(self) -> "ReviewQuerySet":
+        return self.filter(status=ReviewStatus.WAITING)
 
     def drafted(self) -> "ReviewQuerySet":
         return self.unanswered().exclude(verdict="")
@@ -29,29 +45,37 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def prepared(self) -> "ReviewQuerySet":
         return self.filter(status=ReviewStatus.PREPARED)
 
+    def presented(self) -> "ReviewQuerySet":
+        """The queue: answered or not, without those who left."""
+        return self.filter(status__in=[*UNANSWERED, *ANSWERED])
+
+    def for_page(self) -> "ReviewQuerySet":
+        """With everything that one line of a list or one column of a table shows."""
+        return self.select_related(
+            "by", "clock", "application__candidate", "application__source"
+        ).prefetch_related(
+            "pitches__criterion", "impressions__criterion", "asks__by", "asks__answered_by",
+            "asks__clocks",
+        )  # fmt: skip
+
     def overtaken_by(self, stage: str) -> "ReviewQuerySet":
         """Those that this stage of their application leaves without a question to answer."""
         prepared = Q(status=ReviewStatus.PREPARED)
-        presented = Q(status__in=[ReviewStatus.WAITING, ReviewStatus.ASKED])
+        presented = Q(status__in=UNANSWERED)
         if stage == Stage.PRESENTED:
             return self.none()
         if stage in {Stage.SCREENING, Stage.DECLINED}:
             return self.filter(presented)
         return self.filter(prepared | presented)
 
-    def look_again(self, application: "Application", *, by: User) -> None:
+    def look_again(self, application: Application, *, by: User) -> None:
         """Review somebody once more, on their last shortlist or one of their own."""
-        last = application.reviews.select_related("shortlist__requisition").order_by("-pk").first()
-        if last:
-            shortlist = last.shortlist
-            shortlist.look_again(by=by)
-        else:
-            shortlist = Shortlist.objects.next_of(
-                application.requisition,
-                by=by,
-                status=ShortlistStatus.PRESENTED,
-                presented_at=clocks.now(),
-            )
+        for prepared in application.reviews.prepared():
+            prepared.leave(by=by)
+        shown = application.reviews.exclude(shortlist__status=ShortlistStatus.DRAFT)
+        last = shown.select_related("shortlist__requisition").order_by("-pk").first()
+        shortlist = last.shortlist if last else Shortlist.objects.alone(application, by=by)
+        shortlist.look_again(by=by)
         review = shortlist.reviews.create(
             application=application,
             position=last.position if last else 0,
@@ -64,7 +88,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(Lifecycled):
-    """The hiring manager's answer to one person on a shortlist. A verdict is a draft until sent."""
+    """The hiring manager's answer to one person on a shortlist.
+
+    Verdict, note and impressions are a draft, the manager's alone, until they are sent.
+    """
 
     class Verdict(models.TextChoices):
         ADVANCE = "advance", _("Advance")
@@ -96,7 +123,12 @@ class Review(Lifecycled):
                 fields=["shortlist", "application"],
                 condition=Q(status__in=["prepared", "waiting", "asked"]),
                 name="review_one_open_each",
-            )
+            ),
+            models.CheckConstraint(
+                name="review_ask_has_its_question",
+                condition=~Q(verdict="ask") | ~Q(note=""),
+                violation_error_message=_("Write what you want to know."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,13 +137,47 @@ class Review(Lifecycled):
     def get_absolute_url(self) -> str:
         return reverse("candidates:review", args=[self.pk])
 
+    # Questions
+
     @property
-    def requisition(self) -> models.Model:
+    def requisition(self) -> Requisition:
         return self.shortlist.requisition
 
     @property
     def within(self) -> models.Model:
         return self.application
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.status in UNANSWERED
+
+    @property
+    def is_answered(self) -> bool:
+        """From here on the verdict is known to everyone who sees the application."""
+        return self.status in ANSWERED
+
+    @property
+    def is_decided(self) -> bool:
+        """Answered, or at least a verdict drafted."""
+        return self.is_answered or bool(self.verdict)
+
+    @property
+    def open_ask(self) -> Ask | None:
+        asked = self.status == ReviewStatus.ASKED
+        return next((ask for ask in self.asks.all() if asked and not ask.answered_at), None)
+
+    @property
+    def running_clock(self) -> Clock | None:
+        """The promise that runs for this person: the manager's, or the recruiter's answer."""
+        if ask := self.open_ask:
+            return ask.clock
+        return self.clock if self.clock and self.clock.running else None
+
+    def verdicts(self) -> list[str]:
+        """Those that the status allows: a question that waits for its answer is enough."""
+        return [verdict for verdict in self.Verdict.values if verdict in self.open_verbs()]
+
+    # Verbs
 
     def present(self, *, by: User, clock: Clock) -> None:
         self.application.act("present", by=by)
@@ -119,33 +185,55 @@ class Review(Lifecycled):
         self.clock = clock
         self.save(update_fields=["clock"])
 
+    def pitch(self, pitches: Mapping[int, str]) -> None:
+        """Replace what the recruiter says, by criterion; empty words say nothing."""
+        self.pitches.all().delete()
+        for criterion_id, text in pitches.items():
+            if text:
+                self.pitches.create(criterion_id=criterion_id, text=text)
+
+    def pitch_as_screened(self) -> None:
+        """Start from the lines that the screen found."""
+        found = self.application.findings.exclude(line="")
+        self.pitch(dict(found.values_list("criterion_id", "line")))
+
     @transaction.atomic
-    def draft(self, *, by: User, verdict: str, note: str, impressions: dict[int, str]) -> None:
-        """Keep the verdict and what was liked or missed; nothing moves until it is sent."""
+    def draft(
+        self,
+        *,
+        by: User,
+        verdict: str | None = None,
+        note: str | None = None,
+        impressions: Mapping[int, str] | None = None,
+    ) -> None:
+        """Keep what was chosen so far; nothing moves until it is sent. None leaves as it was."""
         self.lock()
-        self.must_allow("decline")
-        self.verdict, self.note, self.by = verdict, note, by
-        self.save(update_fields=["verdict", "note", "by"])
-        self.impressions.all().delete()
-        for criterion_id, feeling in impressions.items():
-            self.impressions.create(criterion_id=criterion_id, feeling=feeling)
+        self.must_allow(verdict or "decline")
+        given = {"verdict": verdict, "note": note, "by": by}
+        values: dict[str, Any] = {name: new for name, new in given.items() if new is not None}
+        for name, new in values.items():
+            setattr(self, name, new)
+        self.save(update_fields=list(values))
+        if impressions is not None:
+            self.impressions.all().delete()
+            for criterion_id, feeling in impressions.items():
+                self.impressions.create(criterion_id=criterion_id, feeling=feeling)
 
     @transaction.atomic
     def answer_now(self, verdict: str, *, by: User) -> None:
         """Draft and send this one verdict, as a move on the board does."""
-        self.verdict, self.by = verdict, by
-        self.save(update_fields=["verdict", "by"])
+        self.draft(by=by, verdict=verdict)
         self.shortlist.send(by=by, only=self)
 
     def give_verdict(self, *, by: User) -> None:
         """What was drafted becomes the answer."""
-        verdict, self.verdict = self.verdict, ""
-        self.by = by
+        verdict, self.verdict, self.by = self.verdict, "", by
         if verdict == self.Verdict.ASK:
             self.ask(by=by, text=self.note)
         else:
             self.move(verdict, by=by)
             self.answered_at = self.since
+            self.stop_asking()
             self.application.act(verdict, by=by)
         self.save(update_fields=["verdict", "by", "answered_at", "note"])
 
@@ -155,12 +243,10 @@ class Review(Lifecycled):
         ask = self.asks.create(text=text, by=by, at=self.since)
         self.note, self.clock = "", None
         self.save(update_fields=["clock"])
-        hours = self.requisition.agreement.answer_hours
-        Clock.start(
+        self.shortlist.promise(
             "answer",
             ask,
-            within=self.requisition,
-            hours=hours,
+            hours=self.requisition.agreement.answer_hours,
             owed_by=self.requisition.recruiter,
         )
         record("ask.put", ask, by=by)
@@ -169,9 +255,10 @@ class Review(Lifecycled):
     def answer(self, *, by: User, text: str) -> None:
         """The recruiter's answer starts a fresh clock for the manager."""
         self.requisition.lock()
+        self.requisition.must_run()
         self.shortlist.lock()
         self.move("answer", by=by)
-        ask = self.asks.open().get()
+        ask = self.asks.unanswered().get()
         ask.answer, ask.answered_by, ask.answered_at = text, by, self.since
         ask.save(update_fields=["answer", "answered_by", "answered_at"])
         Clock.objects.on(ask).stop(self.since)
@@ -181,89 +268,12 @@ class Review(Lifecycled):
     def leave(self, *, by: Actor) -> None:
         """The person is no longer in the running: nobody waits for an answer."""
         self.move("leave", by=by)
-        for ask in self.asks.open():
-            Clock.objects.on(ask).stop(self.since)
+        self.verdict = ""
+        self.save(update_fields=["verdict"])
+        self.stop_asking()
         self.shortlist.settle()
 
-
-class Pitch(models.Model):
-    """Why the recruiter thinks this person meets one must-have."""
-
-    review = models.ForeignKey(Review, models.CASCADE, related_name="pitches")
-    criterion = models.ForeignKey("requisitions.Criterion", models.PROTECT, related_name="+")
-    text = models.CharField(max_length=300)
-
-    class Meta:
-        ordering = ["criterion__position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="pitch_once")]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Impression(models.Model):
-    """What the hiring manager liked or missed on one criterion."""
-
-    class Feeling(models.TextChoices):
-        LIKED = "liked", _("Liked")
-        UNSURE = "unsure", _("Unsure")
-        MISSED = "missed", _("Missed")
-
-    review = models.ForeignKey(Review, models.CASCADE, related_name="impressions")
-    criterion = models.ForeignKey("requisitions.Criterion", models.PROTECT, related_name="+")
-    feeling = models.CharField(max_length=6, choices=Feeling)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["review", "criterion"], name="impression_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.criterion}: {self.get_feeling_display()}"
-
-
-class AskQuerySet(models.QuerySet["Ask"]):
-    def open(self) -> "AskQuerySet":
-        return self.filter(answered_at=None)
-
-
-class Ask(models.Model):
-    """The hiring manager's question to the recruiter about one person, and its answer."""
-
-    review = models.ForeignKey(Review, models.CASCADE, related_name="asks")
-    text = models.TextField(max_length=4000)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=clocks.now)
-    answer = models.TextField(max_length=4000, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    answered_at = models.DateTimeField(null=True)
-
-    objects = AskQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review"], condition=Q(answered_at=None), name="ask_one_open"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-    def get_absolute_url(self) -> str:
-        return self.review.get_absolute_url()
-
-    @property
-    def requisition(self) -> models.Model:
-        return self.review.requisition
-
-    @property
-    def application(self) -> models.Model:
-        return self.review.application
-
-    @property
-    def within(self) -> models.Model:
-        return self.review.application
+    def stop_asking(self) -> None:
+        """A question that was overtaken waits for no answer."""
+        for ask in self.asks.unanswered():
+            Clock.objects.on(ask).stop(self.since)

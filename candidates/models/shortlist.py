@@ -1,14 +1,17 @@
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from candidates.lifecycle import SHORTLIST, ReviewStatus, ShortlistStatus
+from candidates.lifecycle import SHORTLIST, ShortlistStatus
 from candidates.models.application import Application
 from hiring import clocks
 from hiring.accounts.models import User
+from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
 from hiring.activity.models import Clock
 from hiring.activity.record import record
@@ -21,26 +24,53 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 6
 
 
+class Place(NamedTuple):
+    """What the recruiter wrote of one person on a draft; places are in their order."""
+
+    review: int
+    summary: str
+    pitches: Mapping[int, str]
+
+
 class ShortlistQuerySet(models.QuerySet["Shortlist"]):
     def visible_to(self, user: User) -> "ShortlistQuerySet":
-        """A draft is its recruiter's own work; presented ones also the manager's."""
-        seen = Application.objects.visible_to(user).values("requisition")
-        mine = self.filter(requisition__in=seen)
-        prepared = models.Q(status=ShortlistStatus.DRAFT) & ~models.Q(requisition__recruiter=user)
-        return mine.exclude(prepared & ~models.Q(prepared_by=user))
+        """A draft is the recruiters' own work; presented ones are also the manager's."""
+        theirs = Requisition.objects.managed_by(user)
+        if user.has_role(Role.RECRUITER):
+            return self.filter(requisition__in=Requisition.objects.visible_to(user).values("pk"))
+        seen = self if user.is_admin else self.filter(requisition__in=theirs.values("pk"))
+        return seen.exclude(status=ShortlistStatus.DRAFT)
+
+    def drafts(self) -> "ShortlistQuerySet":
+        return self.filter(status=ShortlistStatus.DRAFT)
 
     def waiting(self) -> "ShortlistQuerySet":
         return self.filter(status=ShortlistStatus.PRESENTED)
 
+    def for_list(self) -> "ShortlistQuerySet":
+        return self.select_related("prepared_by").prefetch_related(
+            "clocks", "reviews__application__candidate", "reviews__asks__clocks"
+        )
+
+    @transaction.atomic
     def prepare(self, requisition: Requisition, *, by: User) -> "Shortlist":
         """The draft in work, or a new one with the next number of this requisition."""
         requisition.lock()
-        draft = requisition.shortlists.filter(status=ShortlistStatus.DRAFT).first()
-        return draft or self.next_of(requisition, by=by)
+        requisition.must_run()
+        return requisition.shortlists.drafts().first() or self.next_of(requisition, by=by)
 
-    def next_of(self, requisition: Requisition, *, by: User, **more: object) -> "Shortlist":
+    def next_of(self, requisition: Requisition, *, by: User, **more: Any) -> "Shortlist":
         last = requisition.shortlists.aggregate(last=models.Max("number"))["last"] or 0
         return self.create(requisition=requisition, number=last + 1, prepared_by=by, **more)
+
+    def alone(self, application: Application, *, by: User) -> "Shortlist":
+        """For somebody the manager considers again who was never on a shortlist."""
+        return self.next_of(
+            application.requisition,
+            by=by,
+            status=ShortlistStatus.PRESENTED,
+            presented_at=clocks.now(),
+        )
 
 
 class Shortlist(Lifecycled):
@@ -57,6 +87,7 @@ class Shortlist(Lifecycled):
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     presented_at = models.DateTimeField(null=True)
     message = models.TextField(max_length=4000, blank=True)
+    clocks = GenericRelation(Clock, "subject_id", "subject_type")
 
     objects = ShortlistQuerySet.as_manager()
 
@@ -80,33 +111,89 @@ class Shortlist(Lifecycled):
     def get_absolute_url(self) -> str:
         return reverse("candidates:shortlist", args=[self.pk])
 
+    # Questions
+
     @property
     def within(self) -> models.Model:
         return self.requisition
 
     @property
+    def is_draft(self) -> bool:
+        return self.status == ShortlistStatus.DRAFT
+
+    @property
     def clock(self) -> Clock | None:
         """The manager's clock that runs out first."""
-        return Clock.objects.on(self).unstopped().order_by("due_at").first()
+        running = [clock for clock in self.clocks.all() if clock.running]
+        return min(running, key=lambda clock: clock.due_at, default=None)
 
     def waiting_people(self) -> int:
-        return self.reviews.filter(status=ReviewStatus.WAITING).count()
+        return self.reviews.waiting().count()
+
+    # Verbs
 
     @transaction.atomic
-    def present(self, *, by: User, message: str = "") -> None:
-        """One to six people, in one notice; the manager's feedback clock starts."""
+    def add(self, application: Application, *, by: User) -> "Review":
+        """Put somebody at the end of the draft, pitched with the lines of their screen."""
         self.requisition.lock()
-        if not self.requisition.is_open:
+        self.lock()
+        self.must_allow("present")
+        application.lock()
+        application.must_allow("present")
+        prepared = self.reviews.prepared()
+        if prepared.filter(application=application).exists():
+            raise NotAllowed(_("%(name)s is on this shortlist already.") % {"name": application})
+        if prepared.count() >= MOST_PEOPLE:
             raise NotAllowed(
-                _("%(requisition)s is “%(status)s”: nobody can be presented now.")
-                % {
-                    "requisition": self.requisition,
-                    "status": self.requisition.get_status_display(),
-                }
+                _("Six people are on this shortlist. Present it, or take somebody off it first.")
             )
+        last = prepared.aggregate(last=models.Max("position"))["last"]
+        place = 0 if last is None else last + 1
+        review: Review = self.reviews.create(application=application, position=place)
+        review.pitch_as_screened()
+        record("shortlist.add", self, by=by, application=application.pk)
+        return review
+
+    @transaction.atomic
+    def remove(self, review: "Review", *, by: User) -> None:
+        """Take somebody off the draft; they stay in the stage they are in."""
+        self.requisition.lock()
+        self.lock()
+        self.must_allow("present")
+        self.reviews.prepared().filter(pk=review.pk).delete()
+        record("shortlist.remove", self, by=by, application=review.application_id)
+
+    @transaction.atomic
+    def prepare(self, *, by: User, message: str, places: Sequence[Place]) -> None:
+        """Keep what the recruiter wrote so far, in this order; nobody else sees it."""
+        self.requisition.lock()
+        self.lock()
+        self.must_allow("present")
+        self.message = message
+        self.save(update_fields=["message"])
+        reviews = self.reviews.prepared().in_bulk()
+        for position, place in enumerate(places):
+            if review := reviews.get(place.review):
+                review.position, review.summary = position, place.summary
+                review.save(update_fields=["position", "summary"])
+                review.pitch(place.pitches)
+
+    @transaction.atomic
+    def present(
+        self, *, by: User, message: str = "", places: Sequence[Place] | None = None
+    ) -> None:
+        """One to six people, in one notice; the manager's feedback clock starts.
+
+        `places` keeps the last words of the draft on the way.
+        """
+        self.requisition.lock()
+        self.lock()
+        self.must_allow("present")
+        self.must_be_open()
+        if places is not None:
+            self.prepare(by=by, message=message, places=places)
         reviews = list(self.reviews.prepared().select_related("application"))
-        if not 1 <= len(reviews) <= MOST_PEOPLE:
-            raise NotAllowed(_("Present one to six people together."))
+        self.must_be_complete(reviews)
         self.message, self.presented_at = message, clocks.now()
         self.save(update_fields=["message", "presented_at"])
         clock = self.start_clock()
@@ -114,25 +201,32 @@ class Shortlist(Lifecycled):
             review.present(by=by, clock=clock)
         self.move("present", by=by, people=len(reviews))
 
-    def start_clock(self) -> Clock:
-        hours = self.requisition.agreement.feedback_hours
-        return Clock.start(
-            "feedback",
-            self,
-            within=self.requisition,
-            hours=hours,
-            owed_by=self.requisition.manager,
-        )
-
     def look_again(self, *, by: User) -> None:
         if self.status == ShortlistStatus.RETURNED:
             self.move("look_again", by=by)
 
     @transaction.atomic
-    def send(self, *, by: User, only: "Review | None" = None) -> int:
-        """Make every drafted verdict (or only this one) a real one; how many there were."""
+    def draft(self, *, by: User, verdicts: Mapping["Review", tuple[str, str | None]]) -> None:
+        """Keep several verdicts at once, each with its note, as they are chosen side by side."""
+        for review, (verdict, note) in verdicts.items():
+            review.draft(by=by, verdict=verdict, note=note)
+
+    @transaction.atomic
+    def send(
+        self,
+        *,
+        by: User,
+        only: "Review | None" = None,
+        verdicts: Mapping["Review", tuple[str, str | None]] | None = None,
+    ) -> int:
+        """Make every drafted verdict (or only this one) a real one; how many there were.
+
+        `verdicts` are drafted on the way.
+        """
         self.requisition.lock()
+        self.requisition.must_run()
         self.lock()
+        self.draft(by=by, verdicts=verdicts or {})
         drafted = [only] if only else list(self.reviews.drafted().select_related("application"))
         if not drafted:
             raise NotAllowed(_("No verdict is ready to be sent."))
@@ -142,11 +236,51 @@ class Shortlist(Lifecycled):
         self.settle()
         return len(drafted)
 
+    # What verbs share
+
+    def must_be_open(self) -> None:
+        if not self.requisition.is_open:
+            raise NotAllowed(
+                _("%(requisition)s is “%(status)s”: nobody can be presented now.")
+                % {
+                    "requisition": self.requisition,
+                    "status": self.requisition.get_status_display(),
+                }
+            )
+
+    def must_be_complete(self, reviews: Sequence["Review"]) -> None:
+        """One to six people, each with a pitch for every must-have."""
+        if not 1 <= len(reviews) <= MOST_PEOPLE:
+            raise NotAllowed(_("Present one to six people together."))
+        musts = set(self.requisition.criteria.musts().values_list("pk", flat=True))
+        for review in reviews:
+            if musts - set(review.pitches.values_list("criterion_id", flat=True)):
+                raise NotAllowed(
+                    _("Say for every must-have what shows it in %(name)s, then present them.")
+                    % {"name": review}
+                )
+
+    def promise(self, rule: str, subject: models.Model, *, hours: float, owed_by: User) -> Clock:
+        """Start a clock; while the requisition is on hold it stands still from the beginning."""
+        clock = Clock.start(rule, subject, within=self.requisition, hours=hours, owed_by=owed_by)
+        if not self.requisition.is_open:
+            Clock.objects.filter(pk=clock.pk).pause(clock.started_at)
+        return clock
+
+    def start_clock(self) -> Clock:
+        """The manager's promise to answer."""
+        return self.promise(
+            "feedback",
+            self,
+            hours=self.requisition.agreement.feedback_hours,
+            owed_by=self.requisition.manager,
+        )
+
     def settle(self) -> None:
         """Stop clocks that nobody waits on; the last answer returns the shortlist."""
         self.lock()
         for clock in Clock.objects.on(self).unstopped():
-            if not clock.reviews.filter(status=ReviewStatus.WAITING).exists():
+            if not clock.reviews.waiting().exists():
                 clock.stop()
         if self.status == ShortlistStatus.PRESENTED and not self.reviews.unanswered().exists():
             self.move("complete", by=SYSTEM)
