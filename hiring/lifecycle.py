@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -49,11 +49,15 @@ class Lifecycled(models.Model):
     lifecycle: ClassVar[Lifecycle]
     noun: ClassVar[str]
 
-    status: Any
+    status: Any  # each model declares its own choices
     since = models.DateTimeField(default=clocks.now, editable=False)
 
     class Meta:
         abstract = True
+
+    if TYPE_CHECKING:
+
+        def get_status_display(self) -> str: ...
 
     def lock(self) -> None:
         """Hold the row, so that two people pressing at once make one move."""
@@ -81,7 +85,7 @@ class Lifecycled(models.Model):
         self.must_allow(verb)
         source, self.status = self.status, self.lifecycle.moves[verb].target
         self.since = clocks.now()
-        self.save(update_fields=["status", "since"])
+        self.save(update_fields=["status", "since"])  # type: ignore[misc]
         return record(
             f"{self.noun}.{verb}", self, by=by, source=source, target=self.status, **details
         )

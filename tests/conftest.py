@@ -2,9 +2,17 @@
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 
 from hiring.accounts.roles import Role
 from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests of two people at once are cleaned up by TRUNCATE, which the audit trail refuses."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER IF EXISTS events_are_not_truncated ON activity_event")
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +23,12 @@ def _fresh_caches():
 @pytest.fixture(autouse=True)
 def _files_of_their_own(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Hashing is slow on purpose; here it only costs time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

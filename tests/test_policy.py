@@ -1,0 +1,187 @@
+"""Who may do what, person by person, written out independently of the tables."""
+
+import datetime as dt
+
+import pytest
+
+from candidates.models import Application, Candidate, Note, Shortlist
+from hiring import clocks
+from hiring.policy import Refused, can, require, rules
+from requisitions.models import Change, Requisition, Revision
+from tests import factories
+
+CAST = ("maya", "stand_in", "rui", "tomas", "aiko", "daniel", "priya", "alex", "nora")
+# Maya is the hiring manager, the stand-in takes her place today, Rui manages elsewhere; Tomás is
+# the recruiter, Aiko recruits elsewhere; Daniel's approval is awaited; Priya works here, Alex is
+# the admin, Nora an agency recruiter.
+
+MAY = """
+requisition.draft       maya rui tomas aiko
+requisition.view        maya stand_in tomas aiko daniel alex
+requisition.follow      maya stand_in tomas aiko alex
+requisition.see_pay     maya stand_in tomas daniel alex
+requisition.edit        maya stand_in tomas
+requisition.clone       maya rui tomas aiko
+requisition.submit      maya stand_in tomas
+requisition.recall      maya
+requisition.approve     daniel
+requisition.send_back   daniel
+requisition.open        tomas aiko
+requisition.hold        maya stand_in tomas
+requisition.resume      maya stand_in tomas
+requisition.cancel      maya stand_in alex
+requisition.reopen      maya stand_in
+requisition.hand_over   maya stand_in tomas alex
+approval.remind         maya stand_in tomas alex
+approval.replace        maya alex
+change.approve          daniel
+change.send_back        daniel
+change.withdraw         maya stand_in
+posting.view            maya stand_in tomas aiko alex
+posting.write           maya stand_in tomas aiko
+posting.ask             tomas aiko
+posting.approve         maya stand_in
+posting.send_back       maya stand_in
+posting.publish         tomas aiko
+posting.close           tomas aiko
+candidate.list          tomas aiko alex
+candidate.tag           tomas aiko
+application.refer       maya stand_in rui tomas aiko daniel priya alex
+application.add         maya stand_in tomas aiko
+application.view        maya stand_in tomas aiko alex
+application.apply       tomas aiko
+application.screen      maya stand_in tomas aiko
+application.present     tomas aiko
+application.advance     maya stand_in
+application.decline     maya stand_in
+application.debrief     tomas aiko
+application.probe       maya stand_in
+application.choose      maya stand_in
+application.hire        tomas aiko
+application.renege      tomas aiko
+application.reject      tomas aiko
+application.release     tomas aiko
+application.withdraw    tomas aiko
+application.restore     tomas aiko
+application.relent      maya stand_in
+application.see_pay     maya stand_in tomas alex
+note.write              maya stand_in tomas aiko
+note.see_private        maya stand_in tomas
+message.send            tomas aiko
+message.view            maya stand_in tomas aiko alex
+resume.view             maya stand_in tomas aiko alex
+resume.download         maya stand_in tomas aiko alex
+shortlist.view          maya stand_in tomas aiko alex
+shortlist.prepare       tomas aiko
+shortlist.present       tomas aiko
+shortlist.send          maya stand_in
+review.view             maya stand_in tomas aiko alex
+review.draft            maya stand_in
+review.answer           tomas aiko
+"""
+SPEC = {row.split()[0]: set(row.split()[1:]) for row in MAY.strip().splitlines()}
+
+
+@pytest.fixture
+def stand_in(maya):
+    person = factories.user("stefan")
+    today = clocks.now().date()
+    maya.stand_ins.create(person=person, starts_on=today, ends_on=today + dt.timedelta(days=3))
+    return person
+
+
+@pytest.fixture
+def people(maya, stand_in, rui, tomas, aiko, daniel, priya, alex, nora):
+    return dict(zip(CAST, (maya, stand_in, rui, tomas, aiko, daniel, priya, alex, nora), strict=True))
+
+
+@pytest.fixture
+def things(requisition, maya, tomas, daniel):
+    """One record of each kind, all within one requisition whose approval Daniel is asked for."""
+    requisition.department.head = daniel
+    requisition.department.save()
+    requisition.submit(by=maya)
+    application = factories.application(requisition)
+    posting = requisition.postings.create()
+    change = Change.objects.create(
+        requisition=requisition,
+        asked_by=maya,
+        **{name: getattr(requisition, name) for name in requisition.FLAGGED},
+    )
+    revision = Revision.objects.create(
+        posting=posting, number=1, title="Welder", pay_low=1, pay_high=2, written_by=tomas
+    )
+    shortlist = Shortlist.objects.prepare(requisition, by=tomas)
+    return {
+        "requisition": requisition,
+        "approval": requisition.round.approvals.get(),
+        "change": change,
+        "posting": revision,
+        "application": application,
+        "candidate": None,
+        "note": Note.objects.create(application=application, author=tomas, text="…"),
+        "message": application,
+        "resume": application,
+        "shortlist": shortlist,
+        "review": shortlist.reviews.create(application=application),
+    }
+
+
+def domain_rules():
+    nouns = {verb.split(".")[0] for verb in SPEC}
+    return {verb for verb in rules() if verb.split(".")[0] in nouns}
+
+
+def test_every_rule_is_written_out_here():
+    assert domain_rules() == set(SPEC)
+
+
+@pytest.mark.parametrize("verb", SPEC)
+def test_who_may(verb, people, things):
+    thing = things[verb.split(".")[0]]
+    assert {name for name, person in people.items() if can(person, verb, thing)} == SPEC[verb]
+
+
+def test_a_closed_account_may_nothing(maya, requisition):
+    maya.is_active = False
+    assert not any(can(maya, verb, requisition) for verb in ("requisition.view", "requisition.edit"))
+
+
+def test_a_refusal_carries_the_rules_own_sentence(tomas, application):
+    with pytest.raises(Refused, match="Only the hiring manager"):
+        require(tomas, "application.choose", application)
+
+
+def test_a_confidential_requisition_is_for_its_own_people(people, things):
+    Requisition.objects.update(confidential=True)
+    requisition = Requisition.objects.get()
+    allowed = {name for name, person in people.items() if can(person, "requisition.view", requisition)}
+    assert allowed == {"maya", "stand_in", "tomas", "daniel", "alex"}
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+def test_lists_show_exactly_what_may_be_viewed(people, things, rui, aiko, confidential):
+    Requisition.objects.update(confidential=confidential)
+    factories.application(
+        factories.requisition(
+            manager=rui, recruiter=aiko, department=things["requisition"].department
+        )
+    )
+    for name, person in people.items():
+        viewable = {r for r in Requisition.objects.all() if can(person, "requisition.view", r)}
+        assert set(Requisition.objects.visible_to(person)) == viewable, name
+        seen = {a for a in Application.objects.all() if can(person, "application.view", a)}
+        assert set(Application.objects.visible_to(person)) == seen, name
+        theirs = {a.candidate for a in seen}
+        assert set(Candidate.objects.visible_to(person)) == theirs, name
+
+
+def test_nobody_sees_their_own_candidacy_from_inside(tomas, maya, alex, open_requisition):
+    for person in (tomas, maya, alex):
+        own = factories.application(
+            open_requisition, person=factories.candidate(person.name, email=person.email)
+        )
+        assert not can(person, "application.view", own)
+        assert own not in Application.objects.visible_to(person)
+        assert own.candidate not in Candidate.objects.visible_to(person)
+        assert not can(person, "application.screen", own)
