@@ -2,7 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from calendar import isleap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -25,10 +27,22 @@ HOUR = timedelta(hours=1) // TICK
 LONGEST_WAIT_IN_YEARS = 20
 SATURDAY = 5
 
+replayed: ContextVar[datetime | None] = ContextVar("replayed", default=None)
+
 
 def now() -> datetime:
     """This moment in UTC: the only "now" in Tandem, shifted by CLOCK_SHIFT seconds."""
-    return timezone.now() + timedelta(seconds=settings.CLOCK_SHIFT)
+    return replayed.get() or timezone.now() + timedelta(seconds=settings.CLOCK_SHIFT)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Work as if it were that moment: the demo company lives its past through again."""
+    token = replayed.set(moment)
+    try:
+        yield
+    finally:
+        replayed.reset(token)
 
 
 class NeverOpen(Exception):

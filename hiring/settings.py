@@ -215,8 +215,11 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 0.2,
     "socket_connect_timeout": 0.2,
+    "connect_retries_timeout": 0.2,
+    "max_retries": 0,
     "visibility_timeout": 60,
 }
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
