@@ -4,6 +4,7 @@ Each line is one file read in a process of its own, so that its peak is its own.
 """
 
 import multiprocessing
+import os
 import resource
 import sys
 import tempfile
@@ -72,6 +73,7 @@ def measure(label: str, queue: "multiprocessing.Queue[str]") -> None:
 
 
 def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiring.settings")
     django.setup()
     context = multiprocessing.get_context("fork")
     write = sys.stdout.write
