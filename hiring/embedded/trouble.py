@@ -10,10 +10,10 @@ class Trouble(Exception):
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """A directory that cannot be written or a full disk, said in a sentence."""
+    """A directory that cannot be entered or written, or a full disk, said in a sentence."""
     try:
         yield
     except OSError as error:
         if error.filename is None:
             raise
-        raise Trouble(f"{error.filename} cannot be written: {error.strerror}.") from error
+        raise Trouble(f"{error.filename} cannot be used: {error.strerror}.") from error

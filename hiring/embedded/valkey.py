@@ -26,6 +26,7 @@ def valkey_process(places: Places) -> Process:
         "--save": "",
         "--appendonly": "no",
         "--dir": str(places.valkey),
+        "--set-proc-title": "no",  # a title would be written over the mark in its environment
     }
     return Process(
         name="Valkey",

@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def prepare_database(self) -> None:
         try:
             call_command("migrate", verbosity=0, interactive=False)
-            if not get_user_model().objects.exists() and "seed_demo" in get_commands():
+            if wants_demo() and not get_user_model().objects.exists():
                 self.say("Making the demo company, once. It takes up to a minute…")
                 call_command("seed_demo", verbosity=0)
         except DatabaseError as error:
@@ -66,6 +66,11 @@ class Command(BaseCommand):
 
     def greet(self, address: str, here: Places) -> None:
         self.say(f"\nTandem is at {address}\n")
-        if "seed_demo" in get_commands():
+        if wants_demo():
             call_command("seed_demo", sign_ins=True, stdout=self.stdout)
         self.say(f"\nLogs are in {here.logs}. Ctrl-C stops everything.")
+
+
+def wants_demo() -> bool:
+    """`make run DEMO=no` begins with an empty installation."""
+    return os.environ.get("DEMO", "yes") != "no" and "seed_demo" in get_commands()
