@@ -20,6 +20,13 @@ S = Status
 BEFORE_OPEN = [S.DRAFT, S.SUBMITTED, S.APPROVED]
 RUNNING = [S.OPEN, S.ON_HOLD]
 OVER = [S.FILLED, S.CANCELLED]
+TONES = {
+    S.SUBMITTED: "yours",
+    S.APPROVED: "yours",
+    S.OPEN: "on-time",
+    S.ON_HOLD: "due-soon",
+}
+"""The colour of each status; a draft and what is over have none."""
 
 # fmt: off
 REQUISITION = Lifecycle(

@@ -51,6 +51,7 @@ ONLY_ASKED = _("Only the people who were asked can answer, and nobody approves t
 RULES = (
     Rule("requisition.draft",      (MANAGER, RECRUITER),                        _("Only hiring managers and recruiters draft requisitions.")),
     Rule("requisition.view",       (ADMIN, A_RECRUITER, HIRING_MANAGER, ITS_RECRUITER, APPROVER, DRAFTER)),
+    Rule("requisition.follow",     (ADMIN, A_RECRUITER, HIRING_MANAGER, ITS_RECRUITER), _("Its posting, people and activity are for its manager and recruiters.")),
     Rule("requisition.see_pay",    (ADMIN, HIRING_MANAGER, ITS_RECRUITER, APPROVER), _("The band is seen by its manager, recruiter and approvers.")),
     Rule("requisition.edit",       (*PAIR, DRAFTER),                            ONLY_PAIR),
     Rule("requisition.clone",      (MANAGER, RECRUITER),                        _("Only hiring managers and recruiters draft requisitions.")),

@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('name', models.CharField(max_length=80)),
                 ('needed', models.PositiveSmallIntegerField(default=1)),
+                ('ended_at', models.DateTimeField(null=True)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='requisitions.approvalround')),
             ],
             options={

@@ -1,11 +1,14 @@
 from .agreement import Agreement
-from .approval import Approval, ApprovalRound, ApprovalStep
+from .approval import Approval
+from .approval_round import ApprovalRound
 from .approval_rule import ApprovalRule, RuleStep
+from .approval_step import ApprovalStep
 from .change import Change
 from .criterion import Criterion
 from .opening import Opening
 from .place import Place
-from .posting import Posting, Question
+from .posting import Posting
+from .question import Question
 from .requisition import Requisition
 from .revision import Revision
 

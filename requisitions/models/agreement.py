@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,3 +32,16 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.requisition_id}: {self.feedback_hours} h"
+
+    @property
+    def promises(self) -> dict[str, Any]:
+        names = ("feedback_hours", "answer_hours", "first_shortlist_on", "update_days")
+        return {name: getattr(self, name) for name in names}
+
+    def differs(self, promises: dict[str, Any]) -> bool:
+        return self.promises != self.promises | promises
+
+    def promise(self, promises: dict[str, Any]) -> None:
+        for name, value in promises.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(promises))

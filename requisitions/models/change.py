@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
 from hiring.accounts.models import User
+from hiring.activity.actors import Actor
 from hiring.activity.record import record
-from hiring.lifecycle import Lifecycled
 from requisitions.lifecycle import CHANGE, ChangeStatus
+from requisitions.models.approvable import Approvable
 from requisitions.models.terms import Terms
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         return change
 
 
-class Change(Terms, Lifecycled):
+class Change(Terms, Approvable):
     """A change request: new terms for an open requisition; the old ones stand until its yes."""
 
     lifecycle = CHANGE
@@ -79,22 +80,11 @@ class Change(Terms, Lifecycled):
         self.requisition.lock()
         super().lock()
 
-    @transaction.atomic
-    def approve(self, *, by: User, note: str = "") -> None:
-        self.lock()
-        self.must_allow("approve")
-        if self.rounds.current(by).agree(by=by, note=note):
-            self.move("approve", by=by)
-            self.requisition.take_terms(self)
+    def be_approved(self) -> None:
+        """The new terms stand from now on."""
+        self.requisition.take_terms(self)
 
     @transaction.atomic
-    def send_back(self, *, by: User, note: str) -> None:
-        self.lock()
-        self.must_allow("send_back")
-        if self.rounds.current(by).refuse(by=by, note=note):
-            self.move("send_back", by=by)
-
-    @transaction.atomic
-    def withdraw(self, *, by: User) -> None:
+    def withdraw(self, *, by: Actor) -> None:
         self.move("withdraw", by=by)
         self.rounds.running().end("recalled")

@@ -1,5 +1,23 @@
-from django.db import models
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from requisitions.models.requisition import Requisition
+
+
+SAID = ("need", "kind", "text", "detail", "question", "assessed")
+
+
+def said(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a form as a criterion would keep it, what is missing as by default."""
+    return {name: row.get(name) or Criterion._meta.get_field(name).get_default() for name in SAID}
+
+
+def need(row: dict[str, Any]) -> str:
+    return str(said(row)["need"])
 
 
 class CriterionQuerySet(models.QuerySet["Criterion"]):
@@ -11,6 +29,21 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
 
     def nice(self) -> "CriterionQuerySet":
         return self.current().filter(need=Criterion.Need.NICE)
+
+    def differs(self, rows: list[dict[str, Any]]) -> bool:
+        """Whether these rows say anything else, or in another order."""
+        kept = [{"id": one.pk} | one.says for one in self.current()]
+        return kept != [{"id": row.get("id")} | said(row) for row in sorted(rows, key=need)]
+
+    @transaction.atomic
+    def rewrite(self, requisition: "Requisition", rows: list[dict[str, Any]]) -> None:
+        """What this requisition asks for now, in this order. A row with an `id` is kept."""
+        known = {criterion.pk: criterion for criterion in self.current()}
+        for position, row in enumerate(rows):
+            criterion = known.pop(row.get("id"), None) or Criterion(requisition=requisition)
+            criterion.say(said(row), position)
+        for criterion in known.values():
+            criterion.leave()
 
 
 class Criterion(models.Model):
@@ -62,3 +95,26 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_must(self) -> bool:
+        return self.need == self.Need.MUST
+
+    @property
+    def says(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in SAID}
+
+    def say(self, values: dict[str, Any], position: int) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.position = position
+        self.save()
+
+    def leave(self) -> None:
+        """Gone; kept out of sight where screens, pitches or reviews speak of it."""
+        try:
+            with transaction.atomic():
+                self.delete()
+        except ProtectedError:
+            self.retired = True
+            self.save(update_fields=["retired"])

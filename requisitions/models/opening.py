@@ -1,7 +1,14 @@
-from django.db import models
+from typing import TYPE_CHECKING
 
+from django.db import models
+from django.db.models import Count, Max
+
+from hiring.activity.actors import SYSTEM
 from hiring.lifecycle import Lifecycled
 from requisitions.lifecycle import OPENING, OpeningStatus
+
+if TYPE_CHECKING:
+    from requisitions.models.requisition import Requisition
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
@@ -17,6 +24,20 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
     def counted(self) -> "OpeningQuerySet":
         """All that the requisition stands for: everything but closed ones."""
         return self.exclude(status=OpeningStatus.CLOSED)
+
+    def counts(self) -> dict[int, int]:
+        """Requisition → openings filled, in one query."""
+        grouped = self.filled().order_by().values_list("requisition_id")
+        return dict(grouped.annotate(Count("pk")))
+
+    def make_up(self, requisition: "Requisition") -> None:
+        """As many openings as its terms say; closed ones keep their numbers."""
+        wanted = requisition.headcount - self.counted().count()
+        last = self.aggregate(last=Max("number"))["last"] or 0
+        for number in range(last + 1, last + 1 + wanted):
+            self.create(requisition=requisition, number=number, since=requisition.since)
+        for opening in self.open().order_by("-number")[: max(0, -wanted)]:
+            opening.move("close", by=SYSTEM)
 
 
 class Opening(Lifecycled):

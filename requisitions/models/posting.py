@@ -122,26 +122,3 @@ class Posting(Lifecycled):
 
     def close(self, *, by: Actor) -> None:
         self.move("close", by=by)
-
-
-class Question(models.Model):
-    """One thing the apply form asks beside the usual."""
-
-    class Kind(models.TextChoices):
-        TEXT = "text", gettext_lazy("A few sentences")
-        LINE = "line", gettext_lazy("One line")
-        YES_NO = "yes_no", gettext_lazy("Yes or no")
-
-    posting = models.ForeignKey(Posting, models.CASCADE, related_name="questions")
-    position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(gettext_lazy("question"), max_length=200)
-    hint = models.CharField(gettext_lazy("hint"), max_length=200, blank=True)
-    kind = models.CharField(gettext_lazy("answer"), max_length=6, choices=Kind, default=Kind.TEXT)
-    required = models.BooleanField(gettext_lazy("must be answered"), default=False)
-    retired = models.BooleanField(default=False, editable=False)
-
-    class Meta:
-        ordering = ["posting", "position", "pk"]
-
-    def __str__(self) -> str:
-        return self.text

@@ -1,0 +1,100 @@
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from hiring.accounts.models import User
+from hiring.accounts.roles import Role
+from hiring.activity.record import record
+from requisitions.lifecycle import OVER, RUNNING, Status
+from requisitions.models.agreement import Agreement
+
+if TYPE_CHECKING:
+    from requisitions.models.requisition import Requisition
+
+
+class RequisitionQuerySet(models.QuerySet["Requisition"]):
+    def visible_to(self, user: User) -> "RequisitionQuerySet":
+        """Recruiters see all but confidential ones; others what they have a part in."""
+        if user.is_admin:
+            return self
+        part = Q(pk__in=self.model.objects.with_part(user).values("pk"))
+        if user.has_role(Role.RECRUITER):
+            part |= Q(confidential=False)
+        return self.filter(part)
+
+    def with_part(self, user: User) -> "RequisitionQuerySet":
+        """Those this person is hiring manager, stand-in, recruiter, drafter or approver of."""
+        asked = self.model.objects.filter(
+            rounds__steps__approvals__approver=user,
+            rounds__steps__approvals__asked_at__isnull=False,
+        )
+        return self.filter(
+            Q(manager=user)
+            | Q(manager__in=user.stands_in_for)
+            | Q(recruiter=user)
+            | Q(drafted_by=user)
+            | Q(pk__in=asked.values("pk"))
+        )
+
+    def managed_by(self, user: User) -> "RequisitionQuerySet":
+        return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for))
+
+    def run_by(self, user: User) -> "RequisitionQuerySet":
+        """Those this recruiter carries."""
+        return self.filter(recruiter=user)
+
+    def open(self) -> "RequisitionQuerySet":
+        return self.filter(status=Status.OPEN)
+
+    def running(self) -> "RequisitionQuerySet":
+        return self.filter(status__in=RUNNING)
+
+    def unfinished(self) -> "RequisitionQuerySet":
+        return self.exclude(status__in=OVER)
+
+    def in_statuses(self, statuses: list[Status]) -> "RequisitionQuerySet":
+        return self.filter(status__in=statuses)
+
+    def of_department(self, department: Any) -> "RequisitionQuerySet":
+        return self.filter(department=department)
+
+    def saying(self, words: str) -> "RequisitionQuerySet":
+        """By title, or by number: "welder", "1042" and "REQ-1042" all find it."""
+        number = words.upper().removeprefix("REQ-").strip()
+        found = Q(title__icontains=words.strip())
+        if number.isdecimal():
+            found |= Q(pk=int(number))
+        return self.filter(found)
+
+    def like(self, title: str, department: Any, *, other_than: int | None) -> "RequisitionQuerySet":
+        """Live ones that ask for the same: a warning, never a refusal."""
+        return (
+            self.unfinished()
+            .filter(title__iexact=title.strip(), department=department)
+            .exclude(pk=other_than)
+        )
+
+    def for_list(self) -> "RequisitionQuerySet":
+        return self.select_related("manager", "recruiter", "department").prefetch_related("places")
+
+    def for_page(self) -> "RequisitionQuerySet":
+        return self.for_list().select_related("drafted_by", "submitted_by", "agreement")
+
+    @transaction.atomic
+    def draft(
+        self,
+        *,
+        by: User,
+        places: Any = (),
+        criteria: list[dict[str, Any]] | None = None,
+        agreement: dict[str, Any] | None = None,
+        **values: Any,
+    ) -> "Requisition":
+        """A wish on paper: nobody is asked yet."""
+        made = self.create(drafted_by=by, **values)
+        made.places.set(places)
+        made.criteria.rewrite(made, criteria or [])
+        Agreement.objects.create(requisition=made, **agreement or {})
+        record("requisition.draft", made, by=by, target=made.status)
+        return made

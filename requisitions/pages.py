@@ -1,0 +1,81 @@
+"""What every page of a requisition shares: finding it, its head and its tabs."""
+
+from typing import Any, NamedTuple
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hiring.accounts.models import User
+from hiring.policy import require
+from requisitions.models import Requisition
+from requisitions.turns import turn_of
+
+
+class Tab(NamedTuple):
+    """One link of the tabs; a count of nothing is not shown."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+    status: str = ""
+
+
+# fmt: off
+TABS = (
+    # tab           its words           its page                   who sees it
+    ("overview",    _("Overview"),      "requisitions:detail",     "requisition.view"),
+    ("posting",     _("Posting"),       "requisitions:posting",    "requisition.follow"),
+    ("pipeline",    _("Pipeline"),      "candidates:board",        "requisition.follow"),
+    ("shortlist",   _("Shortlist"),     "candidates:shortlists",   "requisition.follow"),
+    ("activity",    _("Activity"),      "requisitions:activity",   "requisition.follow"),
+)
+# fmt: on
+
+
+def requisition_for(user: User, number: int, *, to: str = "requisition.view") -> Requisition:
+    """404 if they may not know of it, 403 if they may not do this to it."""
+    seen = Requisition.objects.visible_to(user).for_page()
+    requisition = get_object_or_404(seen, pk=number)
+    require(user, to, requisition)
+    return requisition
+
+
+def head(requisition: Requisition, user: User, current: str, **counts: int) -> dict[str, Any]:
+    """What templates/requisitions/page.html needs.
+
+    `counts` are those a page knows already, by tab: `pipeline=42`. The others are counted.
+    """
+    return {
+        "requisition": requisition,
+        "turn": turn_of(requisition),
+        "tabs": tabs_for(requisition, user, current, **counts),
+    }
+
+
+def tabs_for(requisition: Requisition, user: User, current: str, **counts: int) -> list[Tab]:
+    """Approvers from elsewhere have the overview alone; its people have every tab."""
+    shown = [row for row in TABS if user.can(row[3], requisition)]
+    if len(shown) > 1:
+        counts = counted(requisition) | counts
+    yours = {"posting": "yours"} if requisition.is_managed_by(user) else {}
+    return [
+        Tab(
+            label=str(label),
+            url=reverse(page, args=[requisition.pk]),
+            current=tab == current,
+            count=counts.get(tab) or None,
+            status=yours.get(tab, ""),
+        )
+        for tab, label, page, _rule in shown
+    ]
+
+
+def counted(requisition: Requisition) -> dict[str, int]:
+    """What waits behind each tab: a posting to approve, live people, people presented."""
+    return {
+        "posting": requisition.revisions_in_review(),
+        "pipeline": requisition.applications.live().count(),
+        "shortlist": requisition.applications.in_stage("presented").count(),
+    }

@@ -1,0 +1,66 @@
+"""Whose turn it is on each requisition: who owes the promise that runs out first."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+
+from hiring.accounts.models import User
+from hiring.activity.models import Clock
+from requisitions.lifecycle import Status
+from requisitions.models import Approval, Requisition
+
+OWED_BY = {"feedback": "manager", "posting": "manager", "answer": "recruiter"}
+"""The promise of a clock, and who keeps it. Approvals are owed by whoever is asked."""
+
+NEXT_BY = {
+    Status.DRAFT: "drafted_by",
+    Status.APPROVED: "recruiter",
+    Status.OPEN: "recruiter",
+}
+"""Who has the next step while no promise runs."""
+
+
+class Turn(NamedTuple):
+    """With whom things are, and the clock that says until when."""
+
+    person: User | None = None
+    clock: Clock | None = None
+
+
+def turns(requisitions: Iterable[Requisition]) -> dict[int, Turn]:
+    """Requisition → turn, in two queries however many there are."""
+    found = {requisition.pk: requisition for requisition in requisitions}
+    first: dict[int, Clock] = {}
+    for clock in running_within(found):
+        first.setdefault(clock.within_id or 0, clock)
+    asked = asked_in(found)
+    return {pk: turn(one, first.get(pk), asked.get(pk)) for pk, one in found.items()}
+
+
+def turn_of(requisition: Requisition) -> Turn:
+    return turns([requisition])[requisition.pk]
+
+
+def turn(requisition: Requisition, clock: Clock | None, approver: User | None) -> Turn:
+    if clock and clock.rule in OWED_BY:
+        return Turn(getattr(requisition, OWED_BY[clock.rule]), clock)
+    if approver and requisition.status == Status.SUBMITTED:
+        return Turn(approver, clock)
+    part = NEXT_BY.get(Status(requisition.status))
+    return Turn(getattr(requisition, part) if part else None)
+
+
+def running_within(numbers: Iterable[int]) -> Iterable[Clock]:
+    kind = ContentType.objects.get_for_model(Requisition)
+    inside = Clock.objects.running().filter(within_type=kind, within_id__in=numbers)
+    return inside.order_by("due_at")
+
+
+def asked_in(numbers: Iterable[int]) -> dict[int, User]:
+    """Requisition → the first approver whose answer is waited for."""
+    awaited = Approval.objects.awaited().filter(round__requisition__in=numbers)
+    found: dict[int, User] = {}
+    for approval in awaited.select_related("approver", "round").order_by("pk"):
+        found.setdefault(approval.round.requisition_id, approval.approver)
+    return found
