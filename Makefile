@@ -16,9 +16,9 @@ test: test-parts
 	@$(python) -m hiring.embedded $(MAKE) --no-print-directory everything
 
 everything: lint
-	$(python) manage.py check --fail-level WARNING
+	SITE_URL=https://tandem.example.com $(python) manage.py check --deploy --fail-level WARNING
 	$(python) manage.py makemigrations --check --dry-run
-	$(python) -m pytest -q -n 2
+	$(python) -m pytest -q -n 2 --dist loadgroup
 
 lint:
 	$(python) -m ruff check .
