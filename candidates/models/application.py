@@ -1,32 +1,20 @@
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.db import models, transaction
-from django.db.models import Count, Q
-from django.urls import reverse
+from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from candidates.lifecycle import (
-    APPLICATION,
-    COLUMNS,
-    GONE,
-    LIVE,
-    OUTSIDE,
-    Coarse,
-    ReviewStatus,
-    Stage,
-)
+from candidates.lifecycle import Coarse, ReviewStatus, Stage
+from candidates.models.application_queryset import ApplicationQuerySet
+from candidates.models.candidacy import Candidacy
+from candidates.models.finding import Finding, Heard
 from hiring import clocks
 from hiring.accounts.models import User
-from hiring.accounts.roles import Role
 from hiring.activity.actors import Actor
 from hiring.activity.models import Event
 from hiring.activity.record import record
-from hiring.lifecycle import Lifecycled, NotAllowed
-from requisitions.lifecycle import OVER
+from hiring.lifecycle import NotAllowed
 from requisitions.models import Requisition
 
 if TYPE_CHECKING:
@@ -36,150 +24,17 @@ if TYPE_CHECKING:
 NEEDS_RUNNING = {"present", "advance", "relent", "debrief", "probe", "choose", "hire", "restore"}
 
 
-class ApplicationQuerySet(models.QuerySet["Application"]):
-    def visible_to(self, user: User) -> "ApplicationQuerySet":
-        """Recruiters and managers read those of their requisitions; nobody their own."""
-        if user.is_admin:
-            mine = self
-        elif user.has_role(Role.RECRUITER):
-            mine = self.filter(requisition__in=Requisition.objects.visible_to(user).values("pk"))
-        else:
-            mine = self.filter(requisition__in=Requisition.objects.managed_by(user).values("pk"))
-        return mine.exclude(candidate__email=user.email)
-
-    def live(self) -> "ApplicationQuerySet":
-        return self.filter(status__in=LIVE)
-
-    def gone(self) -> "ApplicationQuerySet":
-        return self.filter(status__in=GONE)
-
-    def on_board(self) -> "ApplicationQuerySet":
-        return self.filter(status__in=[Stage.PROSPECT, *COLUMNS])
-
-    def in_stage(self, stage: str) -> "ApplicationQuerySet":
-        """Those longest in a stage first: nobody is forgotten at the bottom."""
-        return self.filter(status=stage).order_by("since", "pk")
-
-    def to_screen(self) -> "ApplicationQuerySet":
-        return self.filter(status=Stage.APPLIED)
-
-    def to_be_told(self) -> "ApplicationQuerySet":
-        """Declined, or left over when their requisition was filled or cancelled."""
-        left_over = Q(status__in=LIVE, requisition__status__in=OVER)
-        return self.filter(Q(status=Stage.DECLINED) | left_over)
-
-    def counts(self) -> dict[int, dict[str, int]]:
-        """Requisition → stage → people, in one query."""
-        grouped = self.order_by().values_list("requisition_id", "status").annotate(Count("pk"))
-        found: dict[int, dict[str, int]] = {}
-        for requisition_id, status, people in grouped:
-            found.setdefault(requisition_id, {})[status] = people
-        return found
-
-    def for_cards(self) -> "ApplicationQuerySet":
-        return self.select_related("candidate", "source")
-
-    def for_page(self) -> "ApplicationQuerySet":
-        return self.select_related(
-            "candidate",
-            "source",
-            "referred_by",
-            "opening",
-            "requisition__manager",
-            "requisition__recruiter",
-            "requisition__department",
-        )
+class Stale(NotAllowed):
+    """Pressed on an older picture: somebody moved this person meanwhile."""
 
 
-class Application(Lifecycled):
+class Application(Candidacy):
     """One candidate for one requisition; the card on the board."""
-
-    lifecycle = APPLICATION
-    noun = "application"
-
-    requisition = models.ForeignKey(
-        "requisitions.Requisition", models.PROTECT, related_name="applications"
-    )
-    candidate = models.ForeignKey(
-        "candidates.Candidate", models.PROTECT, related_name="applications"
-    )
-    status = models.CharField(max_length=12, choices=Stage, default=Stage.PROSPECT)
-    told = models.CharField(max_length=9, choices=Coarse, blank=True)
-    source = models.ForeignKey("candidates.Source", models.PROTECT, related_name="+")
-    referred_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="referrals"
-    )
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
-    )
-    created_at = models.DateTimeField(default=clocks.now, editable=False)
-    applied_at = models.DateTimeField(null=True, editable=False)
-    promised_on = models.DateField(gettext_lazy("they hear from us by"), null=True, blank=True)
-    expects = models.BigIntegerField(gettext_lazy("expects"), null=True, blank=True)
-    expects_currency = models.CharField(max_length=3, blank=True)
-    available = models.CharField(gettext_lazy("notice period"), max_length=80, blank=True)
-    musts_met = models.PositiveSmallIntegerField(default=0, editable=False)
-    screened_at = models.DateTimeField(null=True, editable=False)
-    opening = models.OneToOneField(
-        "requisitions.Opening",
-        models.PROTECT,
-        null=True,
-        related_name="application",
-        editable=False,
-    )
 
     objects = ApplicationQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["requisition", "candidate"],
-                condition=~Q(status__in=["rejected", "withdrawn"]),
-                name="application_one_open_each",
-                violation_error_message=gettext_lazy("This person is in this requisition already."),
-            ),
-            models.CheckConstraint(
-                name="application_hired_has_an_opening",
-                condition=(Q(status="hired") & Q(opening__isnull=False)) | ~Q(status="hired"),
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["requisition", "status", "since", "id"], name="application_column"
-            ),
-            models.Index(fields=["status", "-since"], name="application_stage"),
-            models.Index(fields=["candidate", "-id"], name="application_candidate"),
-        ]
-
-    def __str__(self) -> str:
-        return self.candidate.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("candidates:application", args=[self.pk])
-
-    # Questions
-
-    @property
-    def within(self) -> models.Model:
-        return self.requisition
-
-    @property
-    def is_live(self) -> bool:
-        return self.status in LIVE
-
-    @property
-    def coarse(self) -> Coarse:
-        return OUTSIDE[Stage(self.status)]
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the candidate has heard of where they stand."""
-        return self.told == self.coarse
-
-    @property
-    def needs_telling(self) -> bool:
-        return self.is_live and self.requisition.status in OVER
+    class Meta(Candidacy.Meta):
+        pass
 
     @property
     def was_just_reviewed(self) -> bool:
@@ -189,9 +44,6 @@ class Application(Lifecycled):
             (Stage.INTERVIEWING, ReviewStatus.ADVANCED),
             (Stage.DECLINED, ReviewStatus.DECLINED),
         }
-
-    def is_own_of(self, user: User) -> bool:
-        return bool(self.candidate.email) and self.candidate.email == user.email
 
     # Verbs
 
@@ -212,7 +64,7 @@ class Application(Lifecycled):
             raise NotAllowed(
                 _("%(requisition)s is closed. Nothing changed.") % {"requisition": requisition}
             )
-        if requisition.applications.live().filter(candidate=candidate).exists():
+        if requisition.applications.of(candidate).still_here().exists():
             raise NotAllowed(_("%(name)s is in this requisition already.") % {"name": candidate})
         added_by = by if isinstance(by, User) else None
         application = cls(
@@ -242,8 +94,11 @@ class Application(Lifecycled):
 
     @transaction.atomic
     def apply(self, *, by: Actor) -> None:
+        """Who applies themselves knows that it was received; otherwise they are to be told."""
         event = self.act("apply", by=by)
-        self.applied_at, self.told = event.at, Coarse.RECEIVED
+        self.applied_at = event.at
+        if not isinstance(by, User):
+            self.told = Coarse.RECEIVED
         self.save(update_fields=["applied_at", "told"])
 
     @transaction.atomic
@@ -251,11 +106,28 @@ class Application(Lifecycled):
         self.act("screen", by=by)
 
     @transaction.atomic
+    def write_screen(self, heard: Mapping[int, Heard], *, by: User) -> None:
+        """What was heard of each criterion (by its id); whoever was not screened yet now is."""
+        self.requisition.lock()
+        self.lock()
+        if not self.is_live:
+            raise NotAllowed(
+                _("%(name)s is no longer in the running. Nothing changed.") % {"name": self}
+            )
+        if self.lifecycle.allows("screen", self.status):
+            self.act("screen", by=by)
+        self.screened_at = clocks.now()
+        self.save(update_fields=["screened_at"])
+        Finding.objects.keep(self, heard, by=by, at=self.screened_at)
+        self.count_musts()
+        record("application.write_screen", self, by=by, criteria=len(heard))
+
+    @transaction.atomic
     def advance(self, *, by: User) -> None:
         """To the interviews: the answer to a review, or for someone the manager brought."""
         if self.answer_review("advance", by=by):
             return
-        if self.status == Stage.SCREENING and by.pk not in {self.added_by_id, self.referred_by_id}:
+        if self.status == Stage.SCREENING and not self.was_brought_by(by):
             raise NotAllowed(
                 _("%(name)s was not presented yet, and somebody else brought them.")
                 % {"name": self}
@@ -315,7 +187,8 @@ class Application(Lifecycled):
         self.act("renege", by=by)
         opening, self.opening = self.opening, None
         self.save(update_fields=["opening"])
-        opening.move("free", by=by)
+        if opening:
+            opening.move("free", by=by)
         self.requisition.vacate_if_filled()
         if why:
             self.notes.create(author=by, text=why, at=self.since)
@@ -340,17 +213,21 @@ class Application(Lifecycled):
 
     @transaction.atomic
     def withdraw(self, *, by: Actor, why: str = "") -> None:
+        """Their own no. What they say is their message; what a recruiter says for them, a note."""
         self.act("withdraw", by=by)
         self.told = Coarse.CLOSED
         self.save(update_fields=["told"])
-        if why:
+        if why and isinstance(by, User):
+            self.notes.create(author=by, text=why, at=self.since)
+        elif why:
             self.messages.write(self, by=by, body=why)
 
     @transaction.atomic
     def restore(self, *, by: User, why: str) -> None:
         """Back to screening; not while another application of theirs is live here."""
-        others = self.requisition.applications.live().exclude(pk=self.pk)
-        if others.filter(candidate=self.candidate).exists():
+        self.requisition.lock()
+        others = self.requisition.applications.exclude(pk=self.pk)
+        if others.of(self.candidate).still_here().exists():
             raise NotAllowed(
                 _("Another application of %(name)s is live in this requisition.") % {"name": self}
             )
@@ -364,6 +241,16 @@ class Application(Lifecycled):
         self.reviews.look_again(self, by=by)
 
     # What verbs share
+
+    def must_still_be(self, status: str) -> None:
+        """Hold the rows; refuse what was decided looking at another status."""
+        self.requisition.lock()
+        self.lock()
+        if status != self.status:
+            raise Stale(
+                _("%(name)s is now in “%(status)s”. Nothing changed.")
+                % {"name": self, "status": self.get_status_display()}
+            )
 
     def decide(
         self, verdict: str, *, by: User, reasons: str, criteria: "Iterable[Criterion]"
@@ -380,7 +267,7 @@ class Application(Lifecycled):
             self.save(update_fields=["told"])
 
     def count_musts(self) -> None:
-        self.musts_met = self.findings.heard().filter(criterion__need="must").count()
+        self.musts_met = self.findings.heard().on_musts().count()
         self.save(update_fields=["musts_met"])
 
     def promise(self, days: int, calendar: clocks.Calendar) -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
@@ -12,10 +12,25 @@ from candidates.models.application import Application
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
+from hiring.activity.record import record
+
+
+def tidy(email: str | None) -> str | None:
+    """One spelling of an address, or None where there is none."""
+    return (email or "").strip().lower() or None
+
+
+class TagQuerySet(models.QuerySet["Tag"]):
+    def called(self, name: str) -> "Tag":
+        """The tag of that name in any case, made when there is none."""
+        name = " ".join(name.split())
+        return self.filter(name__iexact=name).first() or self.create(name=name)
 
 
 class Tag(models.Model):
     name = models.CharField(max_length=40, unique=True)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -40,6 +55,18 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
                 Q(name__icontains=word) | Q(email__icontains=word) | Q(headline__icontains=word)
             )
         return found
+
+    def tagged(self, name: str) -> "CandidateQuerySet":
+        return self.filter(tags__name=name)
+
+    def standing_in(self, stage: str, user: User) -> "CandidateQuerySet":
+        """With an application in this stage that the person asking may see."""
+        there = Application.objects.visible_to(user).in_stage(stage).order_by()
+        return self.filter(pk__in=there.values("candidate"))
+
+    def known_as(self, email: str) -> "Candidate | None":
+        """The one person with this e-mail, however it is written."""
+        return self.filter(email=tidy(email)).first() if tidy(email) else None
 
     def like(self, candidate: "Candidate") -> "CandidateQuerySet":
         """Suspected to be the same person: by phone or by name."""
@@ -87,12 +114,36 @@ class Candidate(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = tidy(self.email)
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("candidates:candidate", args=[self.pk])
 
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.strip() else ""
+
+    @transaction.atomic
+    def tag(self, name: str, *, by: User) -> Tag:
+        tag = Tag.objects.called(name)
+        self.tags.add(tag)
+        record("candidate.tag", self, by=by, tag=tag.pk)
+        return tag
+
+    @transaction.atomic
+    def untag(self, tag: Tag, *, by: User) -> None:
+        self.tags.remove(tag)
+        record("candidate.untag", self, by=by, tag=tag.pk)
+
+    @transaction.atomic
+    def edit(self, *, by: User, **values: Any) -> None:
+        """Correct what is known of them."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(values))
+        record("candidate.edit", self, by=by, fields=sorted(values))
 
     @property
     def latest_resume(self) -> Any:

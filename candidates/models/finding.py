@@ -1,13 +1,54 @@
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
+from hiring.accounts.models import User
+from requisitions.models import Criterion
+
+if TYPE_CHECKING:
+    from candidates.models.application import Application
+
+
+class Heard(NamedTuple):
+    """One answer of a screen: a value of `Finding.Heard`, and the line that shows it."""
+
+    heard: str
+    line: str = ""
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def heard(self) -> "FindingQuerySet":
         return self.filter(heard=Finding.Heard.HEARD)
+
+    def on_musts(self) -> "FindingQuerySet":
+        """On the must-haves as they are now; retired criteria no longer count."""
+        return self.filter(criterion__need=Criterion.Need.MUST, criterion__retired=False)
+
+    def keep(
+        self, application: "Application", heard: Mapping[int, Heard], *, by: User, at: dt.datetime
+    ) -> None:
+        """One finding for each criterion, by its id; a later screen writes over an earlier one."""
+        self.bulk_create(
+            [
+                self.model(
+                    application=application,
+                    criterion_id=criterion_id,
+                    heard=answer.heard,
+                    line=answer.line,
+                    by=by,
+                    at=at,
+                )
+                for criterion_id, answer in heard.items()
+            ],
+            update_conflicts=True,
+            unique_fields=["application", "criterion"],
+            update_fields=["heard", "line", "by", "at"],
+        )
 
 
 class Finding(models.Model):

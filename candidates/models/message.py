@@ -1,20 +1,27 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from candidates.lifecycle import Coarse
 from hiring import clocks
-from hiring.accounts.models import User
+from hiring.accounts.models import Company, User
 from hiring.activity.actors import Actor
 from hiring.activity.record import record
-from hiring.activity.words import unknown
+from hiring.activity.words import fill, unknown
+
+if TYPE_CHECKING:
+    from candidates.models.application import Application
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
     @transaction.atomic
     def write(
-        self, application: models.Model, *, by: Actor, body: str, tells: str = ""
+        self, application: "Application", *, by: Actor, body: str, tells: str = ""
     ) -> "Message":
         """A line of the thread; `tells` is the coarse stage the candidate hears with it."""
         author = by if isinstance(by, User) else None
@@ -28,6 +35,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def unread_by_team(self) -> "MessageQuerySet":
         return self.filter(author=None, read_at=None)
+
+    def mark_read(self) -> None:
+        """The team has opened the thread: what the candidate wrote is read."""
+        self.unread_by_team().update(read_at=clocks.now())
 
 
 class Message(models.Model):
@@ -63,8 +74,19 @@ class Message(models.Model):
     def within(self) -> models.Model:
         return self.application
 
+    @property
+    def is_theirs(self) -> bool:
+        return self.author_id is None
+
 
 PLACEHOLDERS = {"name", "first_name", "job", "company", "recruiter", "until"}
+
+
+class MessageTemplateQuerySet(models.QuerySet["MessageTemplate"]):
+    def suggest(self, moment: str, application: "Application", *, by: User) -> str:
+        """The first words for a moment, filled in; nothing when the admins have none."""
+        template = self.filter(moment=moment).first()
+        return template.fill_in(application, by=by) if template else ""
 
 
 class MessageTemplate(models.Model):
@@ -86,11 +108,26 @@ class MessageTemplate(models.Model):
         help_text=_("May hold {name}, {first_name}, {job}, {company}, {recruiter} and {until}."),
     )
 
+    objects = MessageTemplateQuerySet.as_manager()
+
     class Meta:
         ordering = ["moment", "name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def fill_in(self, application: "Application", *, by: User) -> str:
+        """These words for one candidate; `by` is who signs them."""
+        until = application.promised_on
+        values = {
+            "name": application.candidate.name,
+            "first_name": application.candidate.first_name,
+            "job": application.job,
+            "company": Company.ours(),
+            "recruiter": by.name,
+            "until": date_format(until, pgettext("full day format", "l j F Y")) if until else "",
+        }
+        return fill(self.body, values)
 
     def clean(self) -> None:
         if names := unknown(self.body, PLACEHOLDERS):

@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -6,12 +8,21 @@ from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.record import record
 
+if TYPE_CHECKING:
+    from candidates.models.application import Application
+
 
 class NoteQuerySet(models.QuerySet["Note"]):
+    def visible_to(self, user: User, application: "Application") -> "NoteQuerySet":
+        """Private ones are for the requisition's manager and recruiter, and who wrote them."""
+        if user.can("note.see_private", application):
+            return self
+        return self.filter(models.Q(private=False) | models.Q(author=user))
+
     @transaction.atomic
     def write(
         self,
-        application: models.Model,
+        application: "Application",
         *,
         by: User,
         text: str,

@@ -1,0 +1,201 @@
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import models
+from django.db.models import (
+    Aggregate,
+    Count,
+    DurationField,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.expressions import ExpressionWrapper
+from django.db.models.functions import Coalesce, RowNumber
+
+from candidates.lifecycle import COLUMNS, GONE, LIVE, ReviewStatus, Stage
+from candidates.models.finding import Finding
+from candidates.waiting import PATIENCE, stages_of
+from hiring.accounts.models import User
+from hiring.accounts.roles import Role
+from requisitions.lifecycle import OVER, RUNNING
+from requisitions.models import Requisition
+
+if TYPE_CHECKING:
+    from candidates.models.application import Application
+    from candidates.models.candidate import Candidate
+
+MANY_WORDS = 6
+
+
+class Median(Aggregate):
+    """The middle one; between two of them, half-way."""
+
+    function = "percentile_cont"
+    name = "Median"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+
+
+class StageCount(NamedTuple):
+    """How many people are in a stage, and how long half of them have been at least."""
+
+    people: int
+    median: dt.timedelta
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def visible_to(self, user: User) -> "ApplicationQuerySet":
+        """Recruiters and managers read those of their requisitions; nobody their own."""
+        if user.is_admin:
+            mine = self
+        elif user.has_role(Role.RECRUITER):
+            mine = self.filter(requisition__in=Requisition.objects.visible_to(user).values("pk"))
+        else:
+            mine = self.filter(requisition__in=Requisition.objects.managed_by(user).values("pk"))
+        return mine.exclude(candidate__email=user.email)
+
+    # By stage
+
+    def live(self) -> "ApplicationQuerySet":
+        return self.filter(status__in=LIVE)
+
+    def gone(self) -> "ApplicationQuerySet":
+        return self.filter(status__in=GONE)
+
+    def still_here(self) -> "ApplicationQuerySet":
+        """Live or hired: there is one of a candidate in a requisition at most."""
+        return self.exclude(status__in=GONE)
+
+    def of(self, candidate: "Candidate") -> "ApplicationQuerySet":
+        return self.filter(candidate=candidate)
+
+    def on_board(self) -> "ApplicationQuerySet":
+        """Prospects, everyone in a column, and declined people beside them."""
+        return self.filter(status__in=[Stage.PROSPECT, *COLUMNS, Stage.DECLINED])
+
+    def in_stage(self, stage: str) -> "ApplicationQuerySet":
+        """Those longest in a stage first: nobody is forgotten at the bottom."""
+        return self.filter(status=stage).order_by("since", "pk")
+
+    def after(self, since: dt.datetime, pk: int) -> "ApplicationQuerySet":
+        """What follows this one in its column."""
+        return self.filter(Q(since__gt=since) | Q(since=since, pk__gt=pk))
+
+    def before(self, since: dt.datetime, pk: int) -> "ApplicationQuerySet":
+        """What precedes this one in its column, the nearest first."""
+        earlier = self.filter(Q(since__lt=since) | Q(since=since, pk__lt=pk))
+        return earlier.order_by("-since", "-pk")
+
+    def neighbours(
+        self, application: "Application"
+    ) -> tuple["Application | None", "Application | None"]:
+        """Who stands before and after somebody in their column."""
+        column = self.in_stage(application.status)
+        place = application.since, application.pk
+        return column.before(*place).first(), column.after(*place).first()
+
+    def first_of_each_stage(self, people: int) -> "ApplicationQuerySet":
+        """So many of every stage, longest in it first: the top of each column in one query."""
+        place = Window(RowNumber(), partition_by="status", order_by=["since", "pk"])
+        return self.annotate(place=place).filter(place__lte=people).order_by("since", "pk")
+
+    # As the office speaks
+
+    def to_screen(self) -> "ApplicationQuerySet":
+        return self.filter(status=Stage.APPLIED)
+
+    def to_be_told(self) -> "ApplicationQuerySet":
+        """Declined, or left over when their requisition was filled or cancelled."""
+        left_over = Q(status__in=LIVE, requisition__status__in=OVER)
+        return self.filter(Q(status=Stage.DECLINED) | left_over)
+
+    def named(self, words: str) -> "ApplicationQuerySet":
+        """By name or by employer, in any order of words."""
+        found = self
+        for word in words.split()[:MANY_WORDS]:
+            found = found.filter(
+                Q(candidate__name__icontains=word) | Q(candidate__headline__icontains=word)
+            )
+        return found
+
+    def from_kind(self, kind: str) -> "ApplicationQuerySet":
+        return self.filter(source__kind=kind)
+
+    def meeting(self, musts: int) -> "ApplicationQuerySet":
+        """With evidence for at least so many must-haves."""
+        return self.filter(musts_met__gte=musts)
+
+    def waiting_on(self, user: User) -> "ApplicationQuerySet":
+        """Those whose next step is this person's, as long as the requisition runs."""
+        asked = Q(pk__in=self.model.objects.filter(reviews__status=ReviewStatus.ASKED).values("pk"))
+        recruits = Q(requisition__recruiter=user)
+        manages = Q(requisition__manager__in=[user.pk, *user.stands_in_for])
+        theirs = Q(status__in=stages_of("recruiter")) | asked
+        ours = Q(status__in=stages_of("manager")) & ~asked
+        running = self.filter(requisition__status__in=RUNNING)
+        return running.filter((recruits & theirs) | (manages & ours))
+
+    def late(self, now: dt.datetime) -> "ApplicationQuerySet":
+        """Past a promise, or longer in a stage than it should take."""
+        slow = Q(pk__in=[])
+        for stage, (_soon, days) in PATIENCE.items():
+            slow |= Q(status=stage, since__lte=now - dt.timedelta(days=days))
+        over = self.model.objects.filter(
+            Q(reviews__status=ReviewStatus.WAITING, **past("reviews__clock", now))
+            | Q(reviews__status=ReviewStatus.ASKED, **past("reviews__asks__clocks", now))
+        )
+        return self.filter(slow | Q(pk__in=over.values("pk")))
+
+    # Counts
+
+    def counts(self) -> dict[int, dict[str, int]]:
+        """Requisition → stage → people, in one query."""
+        grouped = self.order_by().values_list("requisition_id", "status").annotate(Count("pk"))
+        found: dict[int, dict[str, int]] = {}
+        for requisition_id, status, people in grouped:
+            found.setdefault(requisition_id, {})[status] = people
+        return found
+
+    def stage_counts(self, now: dt.datetime) -> dict[str, StageCount]:
+        """People in each stage, and the median of their time in it, in one query."""
+        spent = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
+        grouped = (
+            self.order_by()
+            .values_list("status")
+            .annotate(Count("pk"), Median(spent, output_field=DurationField()))
+        )
+        return {status: StageCount(people, median) for status, people, median in grouped}
+
+    def count_musts(self) -> None:
+        """Count anew for how many must-haves something was heard, after criteria changed."""
+        met = Finding.objects.heard().on_musts().filter(application=OuterRef("pk"))
+        counted = met.order_by().values("application").annotate(people=Count("pk"))
+        self.update(musts_met=Coalesce(Subquery(counted.values("people")), 0))
+
+    # What pages need
+
+    def for_cards(self) -> "ApplicationQuerySet":
+        return self.select_related("candidate", "source")
+
+    def for_page(self) -> "ApplicationQuerySet":
+        return self.select_related(
+            "candidate",
+            "source",
+            "referred_by",
+            "opening",
+            "requisition__manager",
+            "requisition__recruiter",
+            "requisition__department",
+        )
+
+
+def past(clock: str, now: dt.datetime) -> dict[str, object]:
+    """That the clock at this path runs, and has run out."""
+    return {
+        f"{clock}__due_at__lt": now,
+        f"{clock}__stopped_at": None,
+        f"{clock}__paused_at": None,
+    }
