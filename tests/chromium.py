@@ -47,7 +47,8 @@ def _from_packages() -> None:
     for manager, commands in PACKAGES:
         if shutil.which(manager):
             for command in commands:
-                subprocess.run(command.split(), check=False, stdout=subprocess.DEVNULL)
+                quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+                subprocess.run(command.split(), check=False, stdout=subprocess.DEVNULL, env=quiet)
             return
 
 
