@@ -6,8 +6,7 @@ from typing import Any
 from candidates.demo.words import read
 
 ORDER = (
-    "telemetry", "backend", "support", "data", "field", "reliability", "manager", "embedded",
-    "accountant",
+    "backend", "support", "data", "field", "reliability", "manager", "embedded", "accountant"
 )  # fmt: skip
 
 
