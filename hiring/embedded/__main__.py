@@ -14,7 +14,8 @@ from hiring.embedded.trouble import Trouble, in_words
 
 def main(command: list[str]) -> int:
     here = places(var_root() / "test")
-    environ = {"SECRET_KEY": secrets.token_urlsafe(50), **os.environ}
+    of_tests = {"SECRET_KEY": secrets.token_urlsafe(50), "STATIC_FROM_SOURCE": "1"}
+    environ = of_tests | dict(os.environ)
     fill_in(environ, here)
     code = 1
     with in_words(), Supervisor(here) as supervisor:
