@@ -2,7 +2,8 @@ from .clock import Clock
 from .delivery import Delivery
 from .event import Event
 from .heartbeat import Heartbeat
-from .notice import Notice, Preference
+from .notice import Notice
+from .preference import Preference
 from .reminder import Reminder, ReminderStep
 from .submission import Submission
 from .wording import Wording

@@ -1,26 +1,54 @@
 from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
 
 
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def newest(self) -> "DeliveryQuerySet":
+        return self.select_related("notice").order_by("-at", "-pk")
+
+    def ending(self, outcome: str) -> "DeliveryQuerySet":
+        return self.filter(outcome=outcome)
+
+    def stuck(self) -> "DeliveryQuerySet":
+        """The last attempt of every mail that a person has to look at."""
+        last = Delivery.objects.filter(notice=OuterRef("notice")).order_by("-pk").values("pk")[:1]
+        waits = Q(notice__status__in=["dead", "uncertain"])
+        return self.filter(waits, pk=Subquery(last))
+
+
 class Delivery(models.Model):
     """One attempt to send one mail. Without a mail server its words are kept here instead."""
+
+    class Outcome(models.TextChoices):
+        KEPT = "kept", _("Kept here")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Failed, will be tried again")
+        DEAD = "dead", _("Failed for good")
+        UNCERTAIN = "uncertain", _("Uncertain")
 
     notice = models.ForeignKey(
         "activity.Notice", models.CASCADE, null=True, related_name="deliveries"
     )
     at = models.DateTimeField(default=clocks.now)
     to = models.CharField(max_length=320)
-    outcome = models.CharField(max_length=10)
+    outcome = models.CharField(max_length=10, choices=Outcome)
     title = models.CharField(max_length=250, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
     problem = models.CharField(max_length=200, blank=True)
 
+    objects = DeliveryQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name_plural = "deliveries"
-        indexes = [models.Index(fields=["-at", "-id"], name="delivery_newest")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="delivery_newest"),
+            models.Index(fields=["outcome", "-at", "-id"], name="delivery_outcome"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} → {self.to}"

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -9,47 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
+from hiring.activity.models.outbox import OutboxQuerySet, Posted
+from hiring.activity.models.preference import Preference
 
 
-class Preference(models.Model):
-    """How a person wants one kind of notice by mail. What only they can do is never off."""
-
-    class How(models.TextChoices):
-        AT_ONCE = "at_once", _("At once")
-        DAILY = "daily", _("Once a day")
-        OFF = "off", _("Not by mail")
-
-    class PreferenceManager(models.Manager["Preference"]):
-        def wishes(
-            self, kind: str, people: Iterable[models.Model]
-        ) -> Callable[[models.Model], str]:
-            """Ask once for everyone who hears of `kind`; people without an account: at once."""
-            accounts = [p.pk for p in people if p._meta.label == settings.AUTH_USER_MODEL]
-            known = dict(
-                self.filter(kind=kind, person__in=accounts).values_list("person_id", "how")
-            )
-            return lambda person: (
-                known.get(person.pk, Preference.How.AT_ONCE)
-                if person._meta.label == settings.AUTH_USER_MODEL
-                else Preference.How.AT_ONCE
-            )
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="preferences")
-    kind = models.CharField(max_length=60)
-    how = models.CharField(max_length=10, choices=How, default=How.AT_ONCE)
-
-    objects = PreferenceManager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "kind"], name="preference_one_each")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.how}"
-
-
-class NoticeQuerySet(models.QuerySet["Notice"]):
+class NoticeQuerySet(OutboxQuerySet["Notice"]):
     def to(self, person: models.Model) -> "NoticeQuerySet":
         return self.filter(
             recipient_type=ContentType.objects.get_for_model(person), recipient_id=person.pk
@@ -62,32 +26,21 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> "NoticeQuerySet":
         return self.filter(read_at=None)
 
-    def due(self, now: Any) -> "NoticeQuerySet":
-        """Mail that may go out now: waiting, or claimed by someone who never came back."""
-        waiting = Q(status__in=[Notice.Status.WAITING, Notice.Status.FAILED])
-        lost = Q(status=Notice.Status.CLAIMED, lease_until__lt=now)
-        return self.filter(mail=Preference.How.AT_ONCE).filter(
-            (waiting & Q(try_at__lte=now)) | lost
-        )
+    def read(self, at: dt.datetime) -> int:
+        """Mark as read; how many were new."""
+        return self.unread().update(read_at=at)
+
+    def for_a_day(self) -> "NoticeQuerySet":
+        """What waits for its reader's daily mail."""
+        return self.filter(mail=Preference.How.DAILY, status=Notice.Status.WAITING, digest=None)
 
 
-class Notice(models.Model):
+class Notice(Posted):
     """Something Tandem tells a person, in the app and by mail: the outbox.
 
     Written in the transaction of what it tells. The row is the in-app notice; `status` is the
-    way of its mail: waiting, claimed, sending (just before SMTP DATA), then sent, failed
-    (tried again), dead (a person looks), uncertain (lost while sending) or cancelled.
+    way of its mail. A digest is the notice that carries a day's others: its lines.
     """
-
-    class Status(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        CLAIMED = "claimed", _("Claimed")
-        SENDING = "sending", _("Sending")
-        SENT = "sent", _("Sent")
-        FAILED = "failed", _("Failed, will be tried again")
-        DEAD = "dead", _("Failed")
-        UNCERTAIN = "uncertain", _("Uncertain")
-        CANCELLED = "cancelled", _("Cancelled")
 
     kind = models.CharField(max_length=60)
     event = models.ForeignKey("activity.Event", models.PROTECT, null=True, related_name="notices")
@@ -95,6 +48,7 @@ class Notice(models.Model):
         "activity.Reminder", models.PROTECT, null=True, related_name="notices"
     )
     digest_on = models.DateField(null=True)
+    digest = models.ForeignKey("self", models.SET_NULL, null=True, related_name="lines")
     recipient_type = models.ForeignKey(ContentType, models.PROTECT, null=True, related_name="+")
     recipient_id = models.BigIntegerField(null=True)
     recipient = GenericForeignKey("recipient_type", "recipient_id")
@@ -104,14 +58,6 @@ class Notice(models.Model):
     subject = GenericForeignKey("subject_type", "subject_id")
     at = models.DateTimeField(default=clocks.now)
     read_at = models.DateTimeField(null=True)
-
-    mail = models.CharField(max_length=10, choices=Preference.How, default=Preference.How.AT_ONCE)
-    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
-    try_at = models.DateTimeField(default=clocks.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(null=True)
-    problem = models.CharField(max_length=200, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -143,14 +89,29 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["recipient_type", "recipient_id", "-at"],
+                fields=["recipient_type", "recipient_id", "-at", "-id"],
                 name="notice_inbox",
                 condition=Q(digest_on=None),
             ),
             models.Index(
+                fields=["recipient_type", "recipient_id"],
+                name="notice_unread",
+                condition=Q(digest_on=None, read_at=None),
+            ),
+            models.Index(
                 fields=["try_at"],
-                name="notice_waiting",
-                condition=Q(status__in=["waiting", "claimed", "failed", "sending"]),
+                name="notice_to_send",
+                condition=Q(mail="at_once", status__in=["waiting", "claimed", "failed", "sending"]),
+            ),
+            models.Index(
+                fields=["recipient_id"],
+                name="notice_for_a_day",
+                condition=Q(mail="daily", status="waiting", digest=None),
+            ),
+            models.Index(
+                fields=["at"],
+                name="notice_stuck",
+                condition=Q(status__in=["dead", "uncertain"]),
             ),
         ]
 
@@ -161,3 +122,8 @@ class Notice(models.Model):
     def message_id(self) -> str:
         """Stable, so that a mail sent twice is seen as one."""
         return f"<notice-{self.pk}@{settings.MAIL_DOMAIN}>"
+
+    @property
+    def actor(self) -> Any:
+        """Who did what this tells of; nobody for a reminder."""
+        return self.event.actor if self.event else None

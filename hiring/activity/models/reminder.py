@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from hiring import clocks
 from hiring.activity.models.clock import Clock
 
+LONGEST_CLOSURE = dt.timedelta(days=14)
+
 
 class ReminderStep(models.Model):
-    """One rung of the ladder of a promise; admins keep them.
+    """One step of the ladder of a promise, of one or more rungs; admins keep them.
 
     `kind` names the row of the notice tables that says who hears ("feedback.due"). The moment
     is `offset` business hours or days after the due date (negative: before), `times` in all,
@@ -46,7 +48,7 @@ class ReminderStep(models.Model):
         return f"{self.kind} {self.offset:+} {self.get_unit_display()}"
 
     def moments(self, clock: Clock) -> list[dt.datetime]:
-        """When this rung comes due on that clock."""
+        """When each of its rungs comes due on that clock."""
         calendar = clock.calendar
         if self.unit == self.Unit.HOURS:
             first = calendar.add_hours(clock.due_at, self.offset)
@@ -54,18 +56,30 @@ class ReminderStep(models.Model):
             first = calendar.add_days(clock.due_at, self.offset)
         return [first, *(calendar.add_days(first, n) for n in range(1, self.times))]
 
+    @property
+    def reach(self) -> dt.timedelta:
+        """No rung lies further from the due moment than this, whatever the calendar."""
+        days = abs(self.offset) / (8 if self.unit == self.Unit.HOURS else 1) + self.times
+        return LONGEST_CLOSURE + 2 * dt.timedelta(days=days)
+
 
 class Reminder(models.Model):
-    """One rung that came due on one clock. Made once, whoever looks and however often."""
+    """One rung that came due on one clock. Made once, whoever looks and however often.
+
+    `rung` counts from 0 within the step: a hold moves the moments, but repeats nothing.
+    `details` are facts of that moment, as an event has them.
+    """
 
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="reminders")
     step = models.ForeignKey(ReminderStep, models.PROTECT, related_name="+")
+    rung = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
     at = models.DateTimeField(default=clocks.now)
+    details = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["clock", "step", "due_at"], name="reminder_once")
+            models.UniqueConstraint(fields=["clock", "step", "rung"], name="reminder_once")
         ]
 
     def __str__(self) -> str:
