@@ -9,6 +9,7 @@ from .opening import Opening
 from .place import Place
 from .posting import Posting
 from .question import Question
+from .remark import Remark
 from .requisition import Requisition
 from .revision import Revision
 
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "Posting",
     "Question",
+    "Remark",
     "Requisition",
     "Revision",
     "RuleStep",

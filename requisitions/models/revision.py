@@ -35,7 +35,6 @@ class Revision(Lifecycled):
     pay_note = models.CharField(_("beside the pay"), max_length=80, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clocks.now)
-    note = models.TextField(_("note"), max_length=2000, blank=True)
 
     class Meta:
         ordering = ["posting", "number"]
@@ -96,9 +95,8 @@ class Revision(Lifecycled):
 
     @transaction.atomic
     def send_back(self, *, by: User, note: str) -> None:
-        self.move("send_back", by=by)
-        self.note = note
-        self.save(update_fields=["note"])
+        event = self.move("send_back", by=by)
+        self.remarks.create(text=note, by=by, at=event.at)
         Clock.objects.on(self).stop(self.since)
 
     @transaction.atomic

@@ -157,4 +157,5 @@ class Wish(Terms, Approvable):
             self.agreement.promise(values["agreement"])
         if "criteria" in values:
             self.criteria.rewrite(self, values["criteria"])
+            self.applications.count_musts()
         record("requisition.edit", self, by=by, fields=sorted(values))
