@@ -5,6 +5,7 @@ export PORT
 python := .venv/bin/python
 new_enough := -c 'import sys; sys.exit(sys.version_info < (3, 12))'
 pip_install := $(python) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
+not_installed := echo "They could not be installed; the reason is above. What is there is kept: try again." >&2; exit 1;
 
 .PHONY: run test lint format parts test-parts environment everything
 
@@ -33,12 +34,12 @@ format:
 parts: environment requirements.lock
 	@cmp -s requirements.lock .venv/requirements.lock || { \
 	  echo "Installing what requirements.lock names, once. It takes about a minute."; \
-	  $(pip_install) -r requirements.lock && cp requirements.lock .venv/; }
+	  $(pip_install) -r requirements.lock && cp requirements.lock .venv/ || { $(not_installed) }; }
 
 test-parts: parts requirements-test.lock
 	@cmp -s requirements-test.lock .venv/requirements-test.lock || { \
 	  echo "Installing the test tools, once."; \
-	  $(pip_install) -r requirements-test.lock && cp requirements-test.lock .venv/; }
+	  $(pip_install) -r requirements-test.lock && cp requirements-test.lock .venv/ || { $(not_installed) }; }
 
 environment:
 	@$(python) $(new_enough) 2>/dev/null || { \

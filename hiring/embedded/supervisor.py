@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections import defaultdict
 from contextlib import suppress
@@ -15,7 +16,7 @@ from hiring.embedded.processes import MARK, Process
 
 GRACE = 10  # seconds to end by itself
 LOOK = 0.3  # seconds between two looks at the processes
-TOO_OFTEN, LATELY = 4, 60  # this many ends within so many seconds, and it is given up
+TRIES, LATELY = 4, 60  # a process is started again this often within so many seconds
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -27,7 +28,8 @@ class Supervisor:
         self.parent = parent  # when this process is gone, so are we
         self.lock = Lock(places.var / "run.lock")
         self.groups: list[tuple[Process, ...]] = []
-        self.ends: dict[str, list[float]] = defaultdict(list)
+        self.tries: dict[str, list[float]] = defaultdict(list)
+        self.settled = False
 
     def __enter__(self) -> Self:
         make_places(self.places)
@@ -45,12 +47,14 @@ class Supervisor:
             process.start()
 
     def watch(self) -> None:
-        """Until it is interrupted. A process that ended is started again."""
+        """Until it is interrupted. A process that ended is started again, and never given up."""
+        self.settled = True
         while True:
             self.look()
             time.sleep(LOOK)
 
     def look(self) -> None:
+        """Once. At the beginning a process that keeps ending is trouble."""
         if self.parent is not None and os.getppid() != self.parent:
             raise KeyboardInterrupt
         for group in self.groups:
@@ -60,11 +64,14 @@ class Supervisor:
 
     def _start_again(self, process: Process) -> None:
         now = time.monotonic()
-        ends = self.ends[process.name]
-        ends[:] = [end for end in ends if end > now - LATELY] + [now]
-        if len(ends) >= TOO_OFTEN:
-            raise process.trouble(f"{process.name} keeps stopping")
-        process.start()
+        tries = self.tries[process.name]
+        tries[:] = [at for at in tries if at > now - LATELY]
+        if len(tries) < TRIES:
+            tries.append(now)
+            sys.stderr.write(f"{process.name} ended and is started again. See {process.log}\n")
+            process.start()
+        elif not self.settled:
+            raise process.trouble(f"{process.name} keeps ending")
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         """An interruption is how it is meant to end, so it is no error."""
