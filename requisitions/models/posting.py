@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -42,6 +42,9 @@ class Posting(Lifecycled):
     class Resume(models.TextChoices):
         REQUIRED = "required", gettext_lazy("Required")
         OPTIONAL = "optional", gettext_lazy("Optional")
+
+    AT_ONCE: ClassVar = ("resume", "closes_on")
+    """What needs nobody's yes."""
 
     lifecycle = POSTING
     noun = "posting"
@@ -97,10 +100,48 @@ class Posting(Lifecycled):
         approved = self.revisions.filter(status=RevisionStatus.APPROVED)
         return approved.order_by("-number").first()
 
+    @property
+    def in_work(self) -> "Revision | None":
+        """What is being written or waits for the hiring manager."""
+        return self.revisions.exclude(status=RevisionStatus.APPROVED).first()
+
+    def lock(self) -> None:
+        self.requisition.lock()
+        super().lock()
+
+    @transaction.atomic
+    def write(
+        self, *, by: User, questions: list[dict[str, Any]] | None = None, **fields: Any
+    ) -> "Revision":
+        """Words and pay go into the revision in work, or a new one; the rest counts at once.
+
+        A hiring manager's own words are approved by writing them. While a revision is with the
+        manager nobody else writes.
+        """
+        self.lock()
+        self.requisition.must_not_be_over()
+        self.set({name: fields.pop(name) for name in self.AT_ONCE if name in fields})
+        if questions is not None:
+            self.questions.rewrite(self, questions)
+        latest = self.latest
+        if latest and not latest.differs(fields):
+            revision = latest
+        else:
+            revision = self.revisions.next_of(self, latest, by=by)
+            revision.say(fields, by=by)
+        if self.requisition.is_managed_by(by):
+            revision.write_as_manager(by=by)
+        return revision
+
+    def set(self, values: dict[str, Any]) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(values))
+
     @transaction.atomic
     def publish(self, *, by: User) -> None:
         """Put the newest approved revision on the careers site."""
-        self.requisition.lock()
+        self.lock()
         if not self.requisition.is_open:
             raise NotAllowed(
                 _("%(requisition)s is “%(status)s”; open it before its posting is published.")
@@ -109,10 +150,10 @@ class Posting(Lifecycled):
                     "status": self.requisition.get_status_display(),
                 }
             )
-        self.lock()
         revision = self.approved()
         if revision is None:
-            raise NotAllowed(_("No revision of this posting is approved yet. Nothing changed."))
+            raise NotAllowed(_("No version of this posting is approved yet. Nothing changed."))
+        revision.must_fit()
         if self.closes_on and self.closes_on < clocks.now().date():
             raise NotAllowed(_("Its closing date is past. Choose a later one, then publish."))
         self.revision = revision

@@ -127,6 +127,12 @@ class Requisition(Wish):
     def posting(self) -> "Posting | None":
         return self.postings.first()
 
+    def begin_posting(self) -> "Posting":
+        """Its one posting, begun when somebody first writes it."""
+        posting: Posting = self.postings.get_or_create()[0]
+        posting.requisition = self
+        return posting
+
     def is_managed_by(self, user: User) -> bool:
         return self.manager_id == user.pk or self.manager_id in user.stands_in_for
 

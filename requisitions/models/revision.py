@@ -1,17 +1,42 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Upper
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
-from hiring.lifecycle import Lifecycled
+from hiring.activity.record import record
+from hiring.lifecycle import Lifecycled, NotAllowed
+from hiring.money import Pay
 from requisitions.lifecycle import REVISION, PostingStatus, RevisionStatus
 from requisitions.models.posting import Posting
 from requisitions.models.terms import CURRENCIES, Period
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def next_of(self, posting: Posting, latest: "Revision | None", *, by: User) -> "Revision":
+        """The draft in work, what waits for the manager if they are the one who writes, or a
+        new version."""
+        if latest is None or latest.status == RevisionStatus.APPROVED:
+            requisition = posting.requisition
+            return self.model(
+                posting=posting,
+                number=latest.number + 1 if latest else 1,
+                currency=requisition.currency,
+                period=requisition.period,
+            )
+        if latest.is_in_review and not posting.requisition.is_managed_by(by):
+            raise NotAllowed(
+                _("Version %(number)s is with %(name)s. Nothing changed.")
+                % {"number": latest.number, "name": posting.requisition.manager.first_name}
+            )
+        return latest
 
 
 class Revision(Lifecycled):
@@ -23,18 +48,24 @@ class Revision(Lifecycled):
     posting = models.ForeignKey(Posting, models.CASCADE, related_name="revisions")
     number = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=9, choices=RevisionStatus, default=RevisionStatus.DRAFT)
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(gettext_lazy("title"), max_length=120)
     summary = models.CharField(
-        _("opening line"), max_length=240, help_text=_("Shown in the list of jobs, too.")
+        gettext_lazy("opening line"),
+        max_length=240,
+        help_text=gettext_lazy("Shown in the list of jobs, too."),
     )
-    body = models.TextField(_("text"), max_length=20000, help_text=_("In Markdown."))
-    pay_low = models.BigIntegerField(_("from"))
-    pay_high = models.BigIntegerField(_("to"))
+    body = models.TextField(
+        gettext_lazy("text"), max_length=20000, help_text=gettext_lazy("In Markdown.")
+    )
+    pay_low = models.BigIntegerField(gettext_lazy("from"))
+    pay_high = models.BigIntegerField(gettext_lazy("to"))
     currency = models.CharField(max_length=3, choices=CURRENCIES, default="EUR")
     period = models.CharField(max_length=5, choices=Period, default=Period.YEAR)
-    pay_note = models.CharField(_("beside the pay"), max_length=80, blank=True)
+    pay_note = models.CharField(gettext_lazy("beside the pay"), max_length=80, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clocks.now)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["posting", "number"]
@@ -48,7 +79,9 @@ class Revision(Lifecycled):
             models.CheckConstraint(
                 name="revision_pay_ordered",
                 condition=Q(pay_low__gt=0) & Q(pay_high__gte=F("pay_low")),
-                violation_error_message=_("The top of the pay range is below the bottom."),
+                violation_error_message=gettext_lazy(
+                    "The top of the pay range is below the bottom."
+                ),
             ),
         ]
         indexes = [GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="revision_title_like")]
@@ -75,9 +108,47 @@ class Revision(Lifecycled):
         )
         return earlier.order_by("-number").first()
 
+    @property
+    def is_in_review(self) -> bool:
+        return self.status == RevisionStatus.IN_REVIEW
+
+    @property
+    def is_approved(self) -> bool:
+        return self.status == RevisionStatus.APPROVED
+
+    @property
+    def pay(self) -> Pay:
+        return Pay(self.pay_low, self.pay_high, self.currency, self.period)
+
+    def lock(self) -> None:
+        self.posting.lock()
+        super().lock()
+
+    def differs(self, fields: dict[str, Any]) -> bool:
+        return any(getattr(self, name) != value for name, value in fields.items())
+
+    def must_fit(self) -> None:
+        """A pay range outside the approved band is not shown to anybody."""
+        if not self.posting.requisition.band_fits(self.pay):
+            raise NotAllowed(
+                _("The pay range lies outside the approved band. Write it anew. Nothing changed.")
+            )
+
+    def say(self, fields: dict[str, Any], *, by: User) -> None:
+        changed = sorted(name for name, value in fields.items() if getattr(self, name) != value)
+        for name, value in fields.items():
+            setattr(self, name, value)
+        requisition = self.posting.requisition
+        self.currency, self.period = requisition.currency, requisition.period
+        self.written_by, self.written_at = by, clocks.now()
+        self.must_fit()
+        self.save()
+        record("posting.write", self, by=by, fields=changed)
+
     @transaction.atomic
     def ask(self, *, by: User) -> None:
         self.move("ask", by=by)
+        self.must_fit()
         Clock.start(
             "posting",
             self,
@@ -90,6 +161,7 @@ class Revision(Lifecycled):
     def approve(self, *, by: User) -> None:
         """The hiring manager's yes; a live posting shows it from now on."""
         self.move("approve", by=by)
+        self.must_fit()
         Clock.objects.on(self).stop(self.since)
         self.show_if_live()
 
@@ -102,8 +174,10 @@ class Revision(Lifecycled):
     @transaction.atomic
     def write_as_manager(self, *, by: User) -> None:
         """A manager's own revision is approved by writing it."""
-        self.move("ask", by=by)
-        self.approve(by=by)
+        if "ask" in self.open_verbs():
+            self.move("ask", by=by)
+        if "approve" in self.open_verbs():
+            self.approve(by=by)
 
     def show_if_live(self) -> None:
         Posting.objects.filter(pk=self.posting_id, status=PostingStatus.LIVE).update(revision=self)
