@@ -1,6 +1,8 @@
 """The whole of Tandem on this machine, for one person to try or to work on."""
 
 import os
+import subprocess
+import sys
 from argparse import ArgumentParser
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,7 +13,7 @@ from django.db import DatabaseError, connection
 
 from hiring.embedded.environment import checked_port
 from hiring.embedded.parts import beat, listening_socket, wait_until_healthy, web, worker
-from hiring.embedded.places import Places, places, var_root
+from hiring.embedded.places import BASE_DIR, Places, places, var_root
 from hiring.embedded.servers import start_servers
 from hiring.embedded.supervisor import Supervisor
 from hiring.embedded.trouble import Trouble, in_words
@@ -47,17 +49,15 @@ class Command(BaseCommand):
     def prepare_database(self) -> None:
         try:
             call_command("migrate", verbosity=0, interactive=False)
-            if wants_demo() and not get_user_model().objects.exists():
-                self.say("Making the demo company, once. It takes up to a minute…")
-                call_command("seed_demo", verbosity=0)
+            empty = not get_user_model().objects.exists()
         except DatabaseError as error:
             reason = str(error).strip().splitlines()[0]
             raise Trouble(f"The database could not be prepared: {reason}") from error
         finally:
-            connection.close()
-            cast(
-                "DatabaseWrapper", connection
-            ).close_pool()  # its threads must not see the processes fork
+            leave_database()
+        if wants_demo() and empty:
+            self.say("Making the demo company, once. It takes up to a minute…")
+            run_command("seed_demo")
 
     def say(self, words: str) -> None:
         """At once, also where the output is a file."""
@@ -67,8 +67,21 @@ class Command(BaseCommand):
     def greet(self, address: str, here: Places) -> None:
         self.say(f"\nTandem is at {address}\n")
         if wants_demo():
-            call_command("seed_demo", sign_ins=True, stdout=self.stdout)
+            run_command("seed_demo", "--sign-ins")
         self.say(f"\nLogs are in {here.logs}. Ctrl-C stops everything.")
+
+
+def run_command(*words: str) -> None:
+    """In a process of its own: what it loads and the threads it starts end with it."""
+    done = subprocess.run([sys.executable, BASE_DIR / "manage.py", *words], check=False)  # noqa: S603
+    if done.returncode:
+        raise Trouble(f"{words[0]} did not finish; the reason is above.")
+
+
+def leave_database() -> None:
+    """The pool's threads must not see the processes fork."""
+    connection.close()
+    cast("DatabaseWrapper", connection).close_pool()
 
 
 def wants_demo() -> bool:
