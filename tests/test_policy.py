@@ -92,7 +92,9 @@ def stand_in(maya):
 
 @pytest.fixture
 def people(maya, stand_in, rui, tomas, aiko, daniel, priya, alex, nora):
-    return dict(zip(CAST, (maya, stand_in, rui, tomas, aiko, daniel, priya, alex, nora), strict=True))
+    return dict(
+        zip(CAST, (maya, stand_in, rui, tomas, aiko, daniel, priya, alex, nora), strict=True)
+    )
 
 
 @pytest.fixture
@@ -144,7 +146,9 @@ def test_who_may(verb, people, things):
 
 def test_a_closed_account_may_nothing(maya, requisition):
     maya.is_active = False
-    assert not any(can(maya, verb, requisition) for verb in ("requisition.view", "requisition.edit"))
+    assert not any(
+        can(maya, verb, requisition) for verb in ("requisition.view", "requisition.edit")
+    )
 
 
 def test_a_refusal_carries_the_rules_own_sentence(tomas, application):
@@ -155,7 +159,9 @@ def test_a_refusal_carries_the_rules_own_sentence(tomas, application):
 def test_a_confidential_requisition_is_for_its_own_people(people, things):
     Requisition.objects.update(confidential=True)
     requisition = Requisition.objects.get()
-    allowed = {name for name, person in people.items() if can(person, "requisition.view", requisition)}
+    allowed = {
+        name for name, person in people.items() if can(person, "requisition.view", requisition)
+    }
     assert allowed == {"maya", "stand_in", "tomas", "daniel", "alex"}
 
 

@@ -1,0 +1,173 @@
+"""A real browser over the running stack: web, worker and beat, with the demo company."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from candidates.demo.cast import PASSWORD
+from tests import chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDED_IN = 240  # seconds, on a busy machine
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def fresh_database(name):
+    """The URL of an empty database beside the one the tests use."""
+    url = os.environ["DATABASE_URL"]
+    with psycopg.connect(url, dbname="postgres", autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(address, process):
+    until = time.monotonic() + SEEDED_IN
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            pytest.fail(f"Tandem stopped while starting: {process.stdout.read()}")
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.3)
+    pytest.fail("Tandem did not start in time.")
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory):
+    """The address of a running Tandem, as `make run` runs it."""
+    if chromium.find() is None:
+        missing = "There is no Chromium on this machine: the browser tests did not run."
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "DATABASE_URL": fresh_database("tandem_browser"),
+        "FILES_ROOT": str(tmp_path_factory.mktemp("files")),
+        "SITE_URL": address,
+        "PORT": str(port),
+        "STATIC_FROM_SOURCE": "1",
+        "DEBUG": "",
+    }
+    environment.pop("PYTEST_XDIST_WORKER", None)
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "run"],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        wait_for(address, process)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def chrome(stack):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def keys(chrome, stack):
+    """Sign each person in once; later pages begin with their cookie."""
+    kept = {}
+
+    def of(email):
+        if email not in kept:
+            context = chrome.new_context(base_url=stack, reduced_motion="reduce")
+            page = context.new_page()
+            page.goto("/account/login/")
+            page.get_by_label("E-mail").fill(email)
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url(f"{stack}/")
+            kept[email] = context.storage_state()
+            context.close()
+        return kept[email]
+
+    return of
+
+
+@pytest.fixture
+def visit(chrome, stack, keys):
+    """Open Tandem as somebody: `visit("maya", width=390, dark=True)` gives their page."""
+    contexts, troubles = [], []
+
+    def as_person(name=None, *, width=1440, dark=False, javascript=True):
+        context = chrome.new_context(
+            base_url=stack,
+            viewport={"width": width, "height": 1000 if width > 600 else 844},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+            storage_state=keys(f"{name}@fernhill.example") if name else None,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda said: troubles.append(said.text) if "Content Security" in said.text else None,
+        )
+        return page
+
+    yield as_person
+    for context in contexts:
+        context.close()
+    assert not troubles
+
+
+@pytest.fixture(scope="session")
+def axe():
+    return Axe()
+
+
+@pytest.fixture
+def accessible(axe):
+    """Assert that axe finds nothing wrong with the page as it stands."""
+
+    def check(page):
+        found = axe.run(page).response["violations"]
+        assert not found, "\n".join(
+            f"{page.url} {rule['id']}: {rule['help']} {rule['nodes'][0]['html'][:160]}"
+            for rule in found
+        )
+
+    return check
