@@ -1,6 +1,7 @@
 """Choices for forms: countries whose public holidays are known, and time zones."""
 
 import re
+from difflib import get_close_matches
 from zoneinfo import available_timezones
 
 from holidays.registry import COUNTRIES as KNOWN
@@ -15,3 +16,18 @@ TIME_ZONES = [
     for name in sorted(available_timezones())
     if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/", "US/"))
 ] + [("UTC", "UTC")]
+
+
+def countries_called(word: str, *, nearly: bool = False) -> list[str]:
+    """Codes of the countries with this word, its beginning or their code; `nearly` allows typos.
+
+    In English, as the names are; at least three letters of a name.
+    """
+    word = word.lower()
+    found = [code for code, name in COUNTRIES if word in {code.lower(), name.lower()}]
+    for code, name in COUNTRIES:
+        parts = name.lower().split()
+        begun = len(word) > 2 and any(part.startswith(word) for part in parts)
+        if begun or (nearly and get_close_matches(word, parts, cutoff=0.8)):
+            found.append(code)
+    return found

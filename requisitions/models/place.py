@@ -1,7 +1,23 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from hiring.accounts.countries import COUNTRIES, COUNTRY_NAMES
+from hiring.accounts.countries import COUNTRIES, COUNTRY_NAMES, countries_called
+from hiring.search import holds, joined, looks_like
+
+ALIKE = 0.5  # stricter than for words: Berlin is 0.43 of Bergen
+NAMES = joined("name", "locality", "region")
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    def saying(self, word: str) -> "PlaceQuerySet":
+        """By its name, town, region or country."""
+        return self.filter(Q(holds(NAMES, word)) | Q(country__in=countries_called(word)))
+
+    def nearly_saying(self, word: str) -> "PlaceQuerySet":
+        """The same, where the word may be mistyped."""
+        near = Q(country__in=countries_called(word, nearly=True))
+        return self.filter(near | Q(looks_like(NAMES, word, ALIKE)))
 
 
 class Place(models.Model):
@@ -11,6 +27,8 @@ class Place(models.Model):
     locality = models.CharField(_("town"), max_length=80, blank=True)
     region = models.CharField(_("region"), max_length=80, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=COUNTRIES)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

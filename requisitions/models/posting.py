@@ -1,4 +1,3 @@
-import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
@@ -12,28 +11,11 @@ from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.actors import Actor
 from hiring.lifecycle import Lifecycled, NotAllowed
-from requisitions.lifecycle import POSTING, PostingStatus, RevisionStatus, Status
+from requisitions.lifecycle import POSTING, PostingStatus, RevisionStatus
+from requisitions.models.posting_queryset import PostingQuerySet
 
 if TYPE_CHECKING:
     from requisitions.models.revision import Revision
-
-
-class PostingQuerySet(models.QuerySet["Posting"]):
-    def live(self) -> "PostingQuerySet":
-        return self.filter(status=PostingStatus.LIVE)
-
-    def public(self, today: dt.date) -> "PostingQuerySet":
-        """What strangers may know of: live, approved, its date not past, its requisition open."""
-        return (
-            self.live()
-            .filter(requisition__status=Status.OPEN, revision__status=RevisionStatus.APPROVED)
-            .filter(Q(closes_on=None) | Q(closes_on__gte=today))
-            .select_related("revision", "requisition__department")
-            .prefetch_related("requisition__places")
-        )
-
-    def past(self, today: dt.date) -> "PostingQuerySet":
-        return self.live().filter(closes_on__lt=today)
 
 
 class Posting(Lifecycled):

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Upper
@@ -14,6 +15,7 @@ from hiring.activity.models import Clock
 from hiring.activity.record import record
 from hiring.lifecycle import Lifecycled, NotAllowed
 from hiring.money import Pay
+from hiring.search import vector
 from requisitions.lifecycle import REVISION, PostingStatus, RevisionStatus
 from requisitions.models.posting import Posting
 from requisitions.models.terms import CURRENCIES, Period
@@ -64,6 +66,11 @@ class Revision(Lifecycled):
     pay_note = models.CharField(gettext_lazy("beside the pay"), max_length=80, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clocks.now)
+    search = models.GeneratedField(
+        expression=vector("title", "A") + vector("summary", "B") + vector("body", "C"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = RevisionQuerySet.as_manager()
 
@@ -84,7 +91,10 @@ class Revision(Lifecycled):
                 ),
             ),
         ]
-        indexes = [GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="revision_title_like")]
+        indexes = [
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="revision_title_like"),
+            GinIndex(fields=["search"], name="revision_search"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.posting}, {_('version')} {self.number}"

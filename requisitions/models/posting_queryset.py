@@ -1,0 +1,81 @@
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from hiring.accounts.models import Department
+from hiring.search import holds, joined, looks_like, query, words_of
+from requisitions.lifecycle import PostingStatus, RevisionStatus, Status
+from requisitions.models.place import Place
+
+if TYPE_CHECKING:
+    from requisitions.models.posting import Posting  # noqa: F401  the name in brackets below
+
+REMOTE = "remote"
+FILLERS = {"in", "the", "or", "and", "of"}
+ALIKE = 0.4  # how alike a mistyped word must be: "desinger" is 0.44 of "designer"
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def live(self) -> "PostingQuerySet":
+        return self.filter(status=PostingStatus.LIVE)
+
+    def public(self, today: dt.date) -> "PostingQuerySet":
+        """What strangers may know of: live, approved, its date not past, its requisition open."""
+        return (
+            self.live()
+            .filter(requisition__status=Status.OPEN, revision__status=RevisionStatus.APPROVED)
+            .filter(Q(closes_on=None) | Q(closes_on__gte=today), published_at__date__lte=today)
+            .select_related("revision", "requisition__department")
+            .prefetch_related("requisition__places")
+            .defer("revision__search")
+        )
+
+    def for_list(self) -> "PostingQuerySet":
+        """Without the long text."""
+        return self.defer("revision__search", "revision__body")
+
+    def past(self, today: dt.date) -> "PostingQuerySet":
+        return self.live().filter(closes_on__lt=today)
+
+    def of_team(self, department: Department) -> "PostingQuerySet":
+        return self.filter(requisition__department=department)
+
+    def employed(self, employment: str) -> "PostingQuerySet":
+        return self.filter(requisition__employment=employment)
+
+    def remote(self) -> "PostingQuerySet":
+        return self.filter(requisition__workplace=REMOTE)
+
+    def saying(self, what: str) -> "PostingQuerySet":
+        """Whose text holds these words in any of their forms, or whose team is called so."""
+        team = joined("requisition__department__name")
+        return self.filter(Q(revision__search=query(what)) | Q(holds(team, what)))
+
+    def nearly_saying(self, what: str) -> "PostingQuerySet":
+        """Word by word, and a word of the title or the team's name may be mistyped."""
+        names = joined("revision__title", "requisition__department__name")
+        found = self
+        for word in words_of(what):
+            near = Q(looks_like(names, word, ALIKE))
+            found = found.filter(near | Q(revision__search=query(word)))
+        return found
+
+    def in_place(self, where: str) -> "PostingQuerySet":
+        """By town, region, country or the place's name; "remote" means from home."""
+        return self.near(where, Place.objects.saying)
+
+    def nearly_in_place(self, where: str) -> "PostingQuerySet":
+        return self.near(where, Place.objects.nearly_saying)
+
+    def near(
+        self, where: str, places: Callable[[str], models.QuerySet[Place]]
+    ) -> "PostingQuerySet":
+        found = self
+        for word in (word for word in words_of(where) if word.lower() not in FILLERS):
+            here = places(word).filter(requisition=OuterRef("requisition"))
+            from_home = Q(requisition__workplace=REMOTE) if word.lower() == REMOTE else Q()
+            found = found.filter(from_home | Q(Exists(here)))
+        return found
