@@ -43,7 +43,7 @@ def mailer(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     asked = parse_qs(parts.query)
     return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "hiring.activity.mail.SendMail",
         "OPTIONS": {
             "host": parts.hostname,
             "port": parts.port or 25,

@@ -210,6 +210,7 @@ LOGGING = {
 
 # Celery: the broker is a doorbell, PostgreSQL the truth
 CELERY_BROKER_URL = broker_url(needed("REDIS_URL"))
+CELERY_BEAT_SCHEDULER = "hiring.activity.beat:Scheduler"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -10,10 +10,26 @@ from hiring.accounts.models import User
 from hiring.activity.models import Notice
 from hiring.activity.notices import Telling
 from hiring.links import sign
+from requisitions.models import Approval, ApprovalStep, Change, Posting, Requisition, Revision
+
+SUBJECTS = (
+    Requisition.objects.select_related("manager"),
+    Approval.objects.select_related("round__requisition__manager"),
+    ApprovalStep.objects.select_related("round__requisition__manager"),
+    Change.objects.select_related("requisition__manager"),
+    Posting.objects.select_related("requisition__manager"),
+    Revision.objects.select_related("posting__requisition__manager"),
+)
+
+
+def words(thing: Any) -> dict[str, object]:
+    """What the sentences below may name, beside {actor} and counts."""
+    requisition = thing.requisition
+    return {"requisition": requisition, "manager": requisition.manager}
 
 
 def manager(thing: Any) -> Iterable[User]:
-    return thing.requisition.deciders
+    return list(thing.requisition.deciders)
 
 
 def recruiter(thing: Any) -> Iterable[User]:
@@ -43,7 +59,7 @@ def writer(revision: Any) -> Iterable[User]:
 
 def escalation(thing: Any) -> Iterable[User]:
     """A stand-in, else the department head, else an admin."""
-    return thing.requisition.escalation()
+    return list(thing.requisition.escalation())
 
 
 def answer_page(notice: Notice) -> str:
@@ -73,7 +89,7 @@ NOTICES = (
     Telling("approval.remind",       its_approver, _("{actor} asks you again to approve {requisition}."),        button=APPROVE, yours=True, link=answer_page, still=still_awaited),
     Telling("approval.replace",      its_approver, _("{actor} asks you to approve {requisition}."),              button=APPROVE, yours=True, link=answer_page, still=still_awaited),
     Telling("approval.due",          awaited,      _("{requisition} waits for your approval."),                  button=APPROVE, yours=True, link=answer_page, still=still_awaited),
-    Telling("approval.escalate",     requesters,   _("{requisition} has waited two days longer than promised for approval.")),
+    Telling("approval.escalate",     requesters,   _("{requisition} has waited longer than promised for approval.")),
     Telling("requisition.approve",   pair,         _("{requisition} is approved and can be opened.")),
     Telling("requisition.send_back", requesters,   _("{actor} sent {requisition} back.")),
     Telling("requisition.open",      manager,      _("{actor} opened {requisition} to candidates.")),
@@ -88,7 +104,7 @@ NOTICES = (
     Telling("change.send_back",      pair,         _("{actor} sent the change to {requisition} back.")),
     Telling("posting.ask",           manager,      _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),
     Telling("posting.due",           manager,      _("The posting of {requisition} waits for you."),             button=_("Read the changes"), yours=True, still=still_in_review),
-    Telling("posting.escalate",      escalation,   _("The posting of {requisition} has waited two days longer than promised.")),
+    Telling("posting.escalate",      escalation,   _("The posting of {requisition} has waited longer than promised for {manager}.")),
     Telling("posting.approve",       writer,       _("{actor} approved the posting of {requisition}.")),
     Telling("posting.send_back",     writer,       _("{actor} sent the posting of {requisition} back.")),
     Telling("posting.publish",       manager,      _("The posting of {requisition} is live.")),

@@ -1,6 +1,6 @@
 """Who hears of what, in which words: reads every app's NOTICES."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -8,11 +8,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 from hiring.activity import bell
-from hiring.activity.models import Event, Notice, Preference, Reminder
+from hiring.activity.models import Clock, Event, Notice, Preference, Reminder
 
 type Audience = Callable[[Any], Iterable[models.Model]]
 
@@ -30,13 +31,19 @@ def still_true(notice: Notice) -> bool:
     return notice.subject is not None
 
 
+def no_details(clock: Clock) -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Telling:
     """One row of a notice table.
 
     `cause` is an event's verb ("shortlist.present") or a reminder's kind ("feedback.due");
     `audience` is asked with the event's or the clock's subject. `yours` marks what only the
-    reader can do: it is never off. `still` is asked again before sending.
+    reader can do: it is never off. `outside` marks readers who may not know our insides.
+    `still` is asked again before sending. `details` are counts that a reminder keeps for its
+    sentence, as an event does.
     """
 
     cause: str
@@ -45,9 +52,11 @@ class Telling:
     button: Any = _("Open in Tandem")
     kind: str = ""
     yours: bool = False
+    outside: bool = False
     link: Callable[[Notice], str] = their_page
     text: Callable[[Notice], str] = no_text
     still: Callable[[Notice], bool] = still_true
+    details: Callable[[Clock], Mapping[str, int]] = no_details
 
     @property
     def name(self) -> str:
@@ -56,13 +65,31 @@ class Telling:
 
 
 @cache
+def tables() -> dict[str, Any]:
+    """App label → its module of notices.
+
+    Beside NOTICES it may have `words(thing)`, what sentences name; SUBJECTS, how to fetch what
+    they need; and `hides(thing, reader)`, what somebody must not hear of.
+    """
+    return {
+        config.label: import_module(f"{config.name}.notices")
+        for config in apps.get_app_configs()
+        if module_has_submodule(config.module, "notices")
+    }
+
+
+def table_of(thing: Any) -> Any:
+    """The table of the app that a record belongs to; None when there is no record or table."""
+    return tables().get(thing._meta.app_label) if thing is not None else None
+
+
+@cache
 def tellings() -> dict[str, list[Telling]]:
     """Every row, by what causes it."""
     rows: dict[str, list[Telling]] = {}
-    for config in apps.get_app_configs():
-        if module_has_submodule(config.module, "notices"):
-            for row in getattr(import_module(f"{config.name}.notices"), "NOTICES", ()):
-                rows.setdefault(row.cause, []).append(row)
+    for table in tables().values():
+        for row in getattr(table, "NOTICES", ()):
+            rows.setdefault(row.cause, []).append(row)
     return rows
 
 
@@ -98,7 +125,8 @@ def write(
     reminder: Reminder | None = None,
 ) -> None:
     """The in-app notice is the row itself: the database keeps it to one for each reader."""
-    people = {(reader._meta.label, reader.pk): reader for reader in readers}
+    hides = getattr(table_of(subject), "hides", nothing)
+    people = {(r._meta.label, r.pk): r for r in readers if not hides(subject, r)}
     wishes = Preference.objects.wishes(row.name, people.values())
     for reader in people.values():
         Notice.objects.create(
@@ -111,3 +139,51 @@ def write(
         )
     if people:
         bell.ring()
+
+
+def nothing(thing: Any, reader: Any) -> bool:
+    """What an app hides that hides nothing."""
+    return False
+
+
+def address(notice: Notice) -> str:
+    """Where its mail goes; empty when its reader is gone or may not sign in any more."""
+    if notice.mailbox:
+        return notice.mailbox
+    person = notice.recipient
+    may_read = person is not None and getattr(person, "is_active", True)
+    return person.email or "" if may_read else ""
+
+
+def stands(notice: Notice) -> bool:
+    """Whether it is still so: its reader, its question, its clock. Asked before it is sent."""
+    row = by_kind().get(notice.kind)
+    if row is None or not address(notice) or not row.still(notice):
+        return False
+    if notice.reminder and not notice.reminder.clock.running:
+        return False
+    return not row.yours or notice.recipient in list(row.audience(notice.subject))
+
+
+def nobody(thing: Any) -> Iterable[models.Model]:
+    return ()
+
+
+def inbox_page(notice: Notice) -> str:
+    return reverse("inbox")
+
+
+def has_lines(notice: Notice) -> bool:
+    return notice.lines.exists()
+
+
+NOTICES = (
+    Telling(
+        "digest",
+        nobody,
+        _("What is new in Tandem"),
+        button=_("Open your inbox"),
+        link=inbox_page,
+        still=has_lines,
+    ),
+)

@@ -4,12 +4,15 @@ from django.db import models
 
 BEAT = "beat"
 WORKER = "worker:"
+OFTEN = dt.timedelta(seconds=5)
 FORGOTTEN_AFTER = dt.timedelta(days=1)
 
 
 class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
     def note(self, name: str, at: dt.datetime) -> None:
-        self.update_or_create(name=name[:120], defaults={"at": at})
+        """Written at most every few seconds, however much there is to do."""
+        if not self.filter(name=name[:120], at__gt=at - OFTEN).exists():
+            self.update_or_create(name=name[:120], defaults={"at": at})
 
     def of_beat(self) -> "Heartbeat | None":
         return self.filter(name=BEAT).first()

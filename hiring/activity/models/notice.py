@@ -6,7 +6,6 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
 from hiring.activity.models.outbox import OutboxQuerySet, Posted
@@ -18,6 +17,10 @@ class NoticeQuerySet(OutboxQuerySet["Notice"]):
         return self.filter(
             recipient_type=ContentType.objects.get_for_model(person), recipient_id=person.pk
         )
+
+    def to_kind(self, model: type[models.Model]) -> "NoticeQuerySet":
+        """To accounts, say, and not to candidates."""
+        return self.filter(recipient_type=ContentType.objects.get_for_model(model))
 
     def inbox(self, person: models.Model) -> "NoticeQuerySet":
         """What this person sees in the app, newest first."""
@@ -51,11 +54,11 @@ class Notice(Posted):
     digest = models.ForeignKey("self", models.SET_NULL, null=True, related_name="lines")
     recipient_type = models.ForeignKey(ContentType, models.PROTECT, null=True, related_name="+")
     recipient_id = models.BigIntegerField(null=True)
-    recipient = GenericForeignKey("recipient_type", "recipient_id")
+    recipient: Any = GenericForeignKey("recipient_type", "recipient_id")
     mailbox = models.EmailField(blank=True)
     subject_type = models.ForeignKey(ContentType, models.PROTECT, null=True, related_name="+")
     subject_id = models.BigIntegerField(null=True)
-    subject = GenericForeignKey("subject_type", "subject_id")
+    subject: Any = GenericForeignKey("subject_type", "subject_id")
     at = models.DateTimeField(default=clocks.now)
     read_at = models.DateTimeField(null=True)
 

@@ -4,23 +4,24 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hiring.accounts.models import User
+
 
 class PreferenceManager(models.Manager["Preference"]):
     def wishes(self, kind: str, people: Iterable[models.Model]) -> Callable[[models.Model], str]:
         """Ask once for everyone who hears of `kind`; people without an account: at once."""
-        accounts = [p.pk for p in people if p._meta.label == settings.AUTH_USER_MODEL]
-        known = dict(self.filter(kind=kind, person__in=accounts).values_list("person_id", "how"))
+        accounts = [person for person in people if isinstance(person, User)]
+        known = dict(self.filter(kind=kind, person__in=accounts).values_list("person", "how"))
+        at_once = Preference.How.AT_ONCE
         return lambda person: (
-            known.get(person.pk, Preference.How.AT_ONCE)
-            if person._meta.label == settings.AUTH_USER_MODEL
-            else Preference.How.AT_ONCE
+            known.get(person.pk, at_once) if isinstance(person, User) else at_once
         )
 
-    def of(self, person: models.Model) -> dict[str, str]:
+    def of(self, person: User) -> dict[str, str]:
         """Kind → how, where this person wished for something."""
         return dict(self.filter(person=person).values_list("kind", "how"))
 
-    def choose(self, person: models.Model, wishes: dict[str, str]) -> None:
+    def choose(self, person: User, wishes: dict[str, str]) -> None:
         """Keep these wishes, kind → how; kinds that are not named stay as they are."""
         self.bulk_create(
             [self.model(person=person, kind=kind, how=how) for kind, how in wishes.items()],

@@ -49,12 +49,15 @@ class ReminderStep(models.Model):
 
     def moments(self, clock: Clock) -> list[dt.datetime]:
         """When each of its rungs comes due on that clock."""
-        calendar = clock.calendar
+        first, add_days = self.first(clock), clock.calendar.add_days
+        return [first, *(add_days(first, n) for n in range(1, self.times))]
+
+    def first(self, clock: Clock) -> dt.datetime:
+        if self.offset == 0:
+            return clock.due_at  # which may be closing time, when no business hour begins
         if self.unit == self.Unit.HOURS:
-            first = calendar.add_hours(clock.due_at, self.offset)
-        else:
-            first = calendar.add_days(clock.due_at, self.offset)
-        return [first, *(calendar.add_days(first, n) for n in range(1, self.times))]
+            return clock.calendar.add_hours(clock.due_at, self.offset)
+        return clock.calendar.add_days(clock.due_at, self.offset)
 
     @property
     def reach(self) -> dt.timedelta:
