@@ -6,7 +6,7 @@ from candidates.models import Application, Candidate, Shortlist, Source
 from hiring.accounts.models import Agency, Department, User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
-from requisitions.models import Agreement, Criterion, Requisition
+from requisitions.models import Agreement, Criterion, Posting, Requisition
 
 numbers = count(1)
 
@@ -55,6 +55,30 @@ def opened(requisition):
         requisition.approve(by=waiting.approver)
     requisition.open(by=requisition.recruiter)
     return requisition
+
+
+def posting(requisition, *, questions=None, **more):
+    """An advert in its first words, by the recruiter."""
+    made = Posting.objects.create(requisition=requisition)
+    words = {
+        "title": requisition.title,
+        "summary": "Join two parts so that they stay together.",
+        "body": "## What you will do\n\nWeld.",
+        "pay_low": requisition.band_low,
+        "pay_high": requisition.band_high,
+        "pay_note": "",
+    }
+    made.write(by=requisition.recruiter, questions=questions, **{**words, **more})
+    return made
+
+
+def published(requisition, **more):
+    """On the careers site, with the manager's yes."""
+    made = posting(requisition, **more)
+    made.latest.ask(by=requisition.recruiter)
+    made.latest.approve(by=requisition.manager)
+    made.publish(by=requisition.recruiter)
+    return made
 
 
 def candidate(name=None, **more):

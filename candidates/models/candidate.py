@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,6 +13,7 @@ from candidates.models.application import Application
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
+from hiring.activity.actors import SYSTEM
 from hiring.activity.record import record
 
 
@@ -144,6 +146,26 @@ class Candidate(models.Model):
             setattr(self, name, value)
         self.save(update_fields=list(values))
         record("candidate.edit", self, by=by, fields=sorted(values))
+
+    def fill_in(self, **values: str) -> None:
+        """What they say of themselves, where nothing was known."""
+        news = {name: value for name, value in values.items() if value and not getattr(self, name)}
+        for name, value in news.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(news))
+
+    @transaction.atomic
+    def consent(self, *, until: dt.date) -> None:
+        """They allow us to keep their data for other jobs."""
+        self.keep_until = max(until, self.keep_until or until)
+        self.consented_at = clocks.now()
+        self.save(update_fields=["keep_until", "consented_at"])
+        record("candidate.consent", self, by=self, until=f"{self.keep_until}")
+
+    @transaction.atomic
+    def send_link(self) -> None:
+        """Somebody asked for the link to their page again: it goes to their own address."""
+        record("candidate.send_link", self, by=SYSTEM)
 
     @property
     def latest_resume(self) -> Any:

@@ -1,7 +1,65 @@
-from django.db import models
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from hiring import clocks
+from candidates import resumes
+from candidates.matching import suggest
+from hiring import clocks, files
+from hiring.activity import bell
+
+if TYPE_CHECKING:
+    from candidates.models.application import Application
+    from requisitions.models import Requisition
+
+READ_WAITING = "candidates.tasks.read_resumes"
+
+
+class KeptFile(NamedTuple):
+    """A file that lies where files lie, before its row is written."""
+
+    name: str
+    kind: str
+    stored: files.Stored
+
+
+class ResumeQuerySet(models.QuerySet["Resume"]):
+    def waiting(self) -> "ResumeQuerySet":
+        """Those that nobody has read yet, the oldest first."""
+        return self.filter(status=Resume.Status.WAITING).order_by("pk")
+
+    def after(self, pk: int) -> "ResumeQuerySet":
+        return self.filter(pk__gt=pk)
+
+    @transaction.atomic
+    def keep(self, application: "Application", kept: KeptFile) -> "Resume":
+        """A row for a stored file, and somebody to read it."""
+        resume = self.create(
+            candidate=application.candidate,
+            application=application,
+            name=kept.name,
+            kind=kept.kind,
+            **kept.stored._asdict(),
+        )
+        bell.ring(READ_WAITING)
+        return resume
+
+    @transaction.atomic
+    def read_one(self, pk: int) -> None:
+        """Read this one, unless somebody else is reading it or has."""
+        free = self.waiting().filter(pk=pk)
+        if resume := free.select_for_update(skip_locked=True, no_key=True).first():
+            resume.read()
+
+    @staticmethod
+    def paths(shard: str) -> Iterable[str]:
+        """Every path a row knows that begins so."""
+        return chain.from_iterable(
+            model.objects.filter(path__startswith=shard).values_list("path", flat=True)
+            for model in (Resume, ResumePage)
+        )
 
 
 class Resume(models.Model):
@@ -27,6 +85,8 @@ class Resume(models.Model):
     text = models.TextField(blank=True)
     page_count = models.PositiveIntegerField(default=0)
 
+    objects = ResumeQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         indexes = [
@@ -37,12 +97,37 @@ class Resume(models.Model):
         return self.name
 
     @property
-    def requisition(self) -> models.Model | None:
+    def requisition(self) -> "Requisition | None":
         return self.application.requisition if self.application else None
 
     @property
     def within(self) -> models.Model | None:
         return self.application
+
+    def read(self) -> None:
+        self.take(resumes.read(self.path, self.kind))
+
+    @transaction.atomic
+    def take(self, reading: resumes.Reading) -> None:
+        """Its words and pictures of its pages, or a sentence on what keeps us from them."""
+        self.text, self.page_count, self.problem = reading.text, reading.page_count, reading.problem
+        self.status = self.Status.UNREADABLE if reading.problem else self.Status.READ
+        self.save(update_fields=["text", "page_count", "problem", "status"])
+        for page in reading.pages:
+            stored = files.store(page.content, suffix=".webp")
+            self.pages.create(
+                number=page.number, path=stored.path, width=page.width, height=page.height
+            )
+        self.count_claims()
+
+    def count_claims(self) -> None:
+        """How many must-haves a line of it shows; what a screen hears counts instead."""
+        if self.application is None:
+            return
+        musts = self.application.requisition.criteria.musts()
+        claimed = sum(bool(suggest(must.text, must.detail, self.text)) for must in musts)
+        unscreened = type(self.application).objects.filter(screened_at=None)
+        unscreened.filter(pk=self.application.pk).update(musts_met=claimed)
 
 
 class ResumePage(models.Model):

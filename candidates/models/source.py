@@ -2,6 +2,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    def of_link(self, code: str) -> "Source":
+        """The one whose tracked link somebody followed; without one, the careers site."""
+        followed = self.filter(code=code, active=True).first() if code else None
+        return followed or Source.of_kind(Source.Kind.CAREERS)
+
+
 class Source(models.Model):
     """Where people come from."""
 
@@ -23,6 +30,8 @@ class Source(models.Model):
     )
     active = models.BooleanField(_("in use"), default=True)
 
+    objects = SourceQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
@@ -32,5 +41,8 @@ class Source(models.Model):
     @classmethod
     def of_kind(cls, kind: str) -> "Source":
         """The first source of a kind, made when the admins have none."""
-        found = cls.objects.filter(kind=kind, active=True).order_by("pk").first()
-        return found or cls.objects.create(kind=kind, name=cls.Kind(kind).label, code=kind)
+        found = cls.objects.filter(kind=kind).order_by("-active", "pk").first()
+        if found is None:
+            named = {"kind": kind, "name": str(cls.Kind(kind).label)}
+            found, _new = cls.objects.get_or_create(code=kind, defaults=named)
+        return found
