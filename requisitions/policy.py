@@ -39,6 +39,9 @@ SUBMITTER = Relation(
     _("who asked for approval"),
     lambda user, thing: thing.requisition.submitted_by_id == user.pk,
 )
+REQUESTER = Relation(
+    _("who asked for this approval"), lambda user, approval: approval.round.was_asked_by(user)
+)
 ASKER = Relation(_("who asked for it"), lambda user, thing: thing.asked_by_id == user.pk)
 
 PAIR = (HIRING_MANAGER, ITS_RECRUITER)
@@ -66,8 +69,8 @@ RULES = (
     Rule("requisition.reopen",     (HIRING_MANAGER,),                           ONLY_MANAGER),
     Rule("requisition.hand_over",  (*PAIR, ADMIN),                              _("Only the present holder or an admin can hand it over.")),
 
-    Rule("approval.remind",        (*PAIR, SUBMITTER, ADMIN),                   ONLY_PAIR),
-    Rule("approval.replace",       (SUBMITTER, ADMIN),                          _("Only who asked for approval or an admin can ask somebody else.")),
+    Rule("approval.remind",        (*PAIR, REQUESTER, ADMIN),                   ONLY_PAIR),
+    Rule("approval.replace",       (REQUESTER, ADMIN),                          _("Only who asked for approval or an admin can ask somebody else.")),
     Rule("change.approve",         (AWAITED,),                                  ONLY_ASKED),
     Rule("change.send_back",       (AWAITED,),                                  ONLY_ASKED),
     Rule("change.withdraw",        (ASKER, HIRING_MANAGER),                     _("Only who asked for this change can withdraw it.")),

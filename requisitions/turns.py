@@ -1,5 +1,6 @@
 """Whose turn it is on each requisition: who owes the promise that runs out first."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
+from hiring.clocks import TimeLeft
 from requisitions.lifecycle import Status
 from requisitions.models import Approval, Requisition
 
@@ -26,6 +28,9 @@ class Turn(NamedTuple):
 
     person: User | None = None
     clock: Clock | None = None
+
+    def left(self, now: dt.datetime) -> TimeLeft | None:
+        return self.clock.left(now) if self.clock else None
 
 
 def turns(requisitions: Iterable[Requisition]) -> dict[int, Turn]:

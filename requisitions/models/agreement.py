@@ -1,7 +1,21 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+WORKING_TIME = {
+    4: _("half a working day"),
+    8: _("1 working day"),
+    16: _("2 working days"),
+    24: _("3 working days"),
+    40: _("5 working days"),
+}
+"""Business hours as people promise them; a day has eight."""
+
+
+def working_time(hours: int) -> str:
+    return str(WORKING_TIME.get(hours) or gettext("%(hours)d business hours") % {"hours": hours})
 
 
 class Agreement(models.Model):
@@ -32,6 +46,14 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.requisition_id}: {self.feedback_hours} h"
+
+    @property
+    def feedback_words(self) -> str:
+        return working_time(self.feedback_hours)
+
+    @property
+    def answer_words(self) -> str:
+        return working_time(self.answer_hours)
 
     @property
     def promises(self) -> dict[str, Any]:

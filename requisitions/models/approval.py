@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
+    def of(self, requisition: "Requisition") -> "ApprovalQuerySet":
+        """All that was ever asked about a requisition and its changes."""
+        return self.filter(round__requisition=requisition).for_answer()
+
+    def for_answer(self) -> "ApprovalQuerySet":
+        return self.select_related("round__requisition", "round__change", "approver", "step")
+
+    def by_link(self, pk: str, person: str) -> "ApprovalQuerySet":
+        """The one a signed link names, while it is that person's and they may still sign in."""
+        return self.filter(pk=pk, approver=person, approver__is_active=True)
+
     def awaited(self, *approvers: User) -> "ApprovalQuerySet":
         """Asked, not answered, in a round that runs."""
         waiting = self.filter(

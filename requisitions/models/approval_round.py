@@ -33,12 +33,19 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         """Those in which this person is asked, or will be."""
         return self.running().filter(approvals__approver=person, approvals__answer="")
 
-    def current(self, approver: User) -> "ApprovalRound":
-        """The running round in which this person's answer is waited for."""
-        found = self.running().filter(approvals__in=Approval.objects.awaited(approver))
-        if not (approval_round := found.first()):
+    def current(self, approver: User, *, asked: str = "") -> "ApprovalRound":
+        """The running round in which this person's answer is waited for.
+
+        `asked` is the asking they had before them, if they came by a page: terms that changed
+        since are a new asking.
+        """
+        awaited = Approval.objects.awaited(approver).filter(round__in=self.running())
+        approval = awaited.select_related("round").first()
+        if approval is None:
             raise NotAllowed(_("Your answer is not asked for any more. Nothing changed."))
-        return approval_round
+        if asked and asked != str(approval.pk):
+            raise NotAllowed(_("What is asked changed meanwhile. Read it again, then answer."))
+        return approval.round
 
     def end(self, outcome: str) -> None:
         for approval_round in self:
@@ -112,9 +119,16 @@ class ApprovalRound(models.Model):
     @property
     def requesters(self) -> set[int]:
         """Who asked, and for whom: they approve nothing here."""
-        requisition = self.requisition
-        asked_before = None if self.change_id else requisition.submitted_by_id
-        return {self.asked_by_id, requisition.manager_id, asked_before} - {None}
+        return {*self.askers, self.requisition.manager_id}
+
+    @property
+    def askers(self) -> set[int]:
+        """Who asked for this round; after a change to a requisition also who asked before."""
+        before = None if self.change_id else self.requisition.submitted_by_id
+        return {self.asked_by_id, before} - {None}
+
+    def was_asked_by(self, user: User) -> bool:
+        return user.pk in self.askers
 
     @property
     def before(self) -> "ApprovalRound | None":

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -12,11 +13,18 @@ if TYPE_CHECKING:
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
+    def of(self, requisitions: Iterable["Requisition"]) -> "OpeningQuerySet":
+        return self.filter(requisition__in=requisitions)
+
     def open(self) -> "OpeningQuerySet":
         return self.filter(status=OpeningStatus.OPEN)
 
     def filled(self) -> "OpeningQuerySet":
         return self.filter(status=OpeningStatus.FILLED)
+
+    def taken(self) -> "OpeningQuerySet":
+        """Filled, or kept for somebody with an offer."""
+        return self.filter(status__in=[OpeningStatus.RESERVED, OpeningStatus.FILLED])
 
     def unfilled(self) -> "OpeningQuerySet":
         return self.filter(status__in=[OpeningStatus.OPEN, OpeningStatus.RESERVED])

@@ -71,6 +71,10 @@ class Posting(Lifecycled):
         return f"{self.requisition_id}-{title}"
 
     @property
+    def is_live(self) -> bool:
+        return self.status == PostingStatus.LIVE
+
+    @property
     def within(self) -> models.Model:
         return self.requisition
 

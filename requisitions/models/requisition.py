@@ -108,6 +108,10 @@ class Requisition(Wish):
         return self.status == Status.OPEN
 
     @property
+    def is_on_hold(self) -> bool:
+        return self.status == Status.ON_HOLD
+
+    @property
     def is_running(self) -> bool:
         return self.status in RUNNING
 
@@ -118,6 +122,13 @@ class Requisition(Wish):
     @property
     def before_open(self) -> bool:
         return self.status in BEFORE_OPEN
+
+    @property
+    def where(self) -> str:
+        """Where people work: the places, and how much of it from home."""
+        places = ", ".join(place.name for place in self.places.all())
+        workplace = str(self.get_workplace_display())
+        return f"{places} ({workplace.lower()})" if places else workplace
 
     @property
     def band(self) -> Pay:
@@ -154,6 +165,11 @@ class Requisition(Wish):
         if (pay.currency, pay.period) != (self.currency, self.period):
             return False
         return pay.low is not None and self.band_low <= pay.low <= (pay.high or 0) <= self.band_high
+
+    def people_by_source(self) -> list[tuple[str, int]]:
+        """Where people came from, the most fruitful first."""
+        counted = self.applications.order_by().values_list("source__name")
+        return list(counted.annotate(people=models.Count("pk")).order_by("-people", "source__name"))
 
     def days_open(self, now: dt.datetime) -> int:
         return (now - self.opened_at).days if self.opened_at else 0

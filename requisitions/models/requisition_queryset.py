@@ -40,6 +40,11 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
     def managed_by(self, user: User) -> "RequisitionQuerySet":
         return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for))
 
+    def drafts_of(self, user: User) -> "RequisitionQuerySet":
+        """Those this person still writes, as their manager or because they began them."""
+        mine = Q(manager=user) | Q(manager__in=user.stands_in_for) | Q(drafted_by=user)
+        return self.filter(mine, status=Status.DRAFT)
+
     def run_by(self, user: User) -> "RequisitionQuerySet":
         """Those this recruiter carries."""
         return self.filter(recruiter=user)

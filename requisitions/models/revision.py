@@ -22,6 +22,16 @@ from requisitions.models.terms import CURRENCIES, Period
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
+    def of(self, requisitions: models.QuerySet[Any]) -> "RevisionQuerySet":
+        return self.filter(posting__requisition__in=requisitions.values("pk"))
+
+    def drafts(self) -> "RevisionQuerySet":
+        return self.filter(status=RevisionStatus.DRAFT)
+
+    def in_review(self) -> "RevisionQuerySet":
+        """Those that wait for the hiring manager."""
+        return self.filter(status=RevisionStatus.IN_REVIEW)
+
     def next_of(self, posting: Posting, latest: "Revision | None", *, by: User) -> "Revision":
         """The draft in work, what waits for the manager if they are the one who writes, or a
         new version."""
@@ -137,6 +147,16 @@ class Revision(Lifecycled):
     def differs(self, fields: dict[str, Any]) -> bool:
         return any(getattr(self, name) != value for name, value in fields.items())
 
+    @property
+    def wording(self) -> str:
+        """Which words these are: they change while the number stays."""
+        return self.written_at.isoformat()
+
+    def must_be(self, asked: str) -> None:
+        """`asked` is the wording that the reader had before them, if they came by a page."""
+        if asked and asked != self.wording:
+            raise NotAllowed(_("The text changed meanwhile. Read it again, then answer."))
+
     def must_fit(self) -> None:
         """A pay range outside the approved band is not shown to anybody."""
         if not self.posting.requisition.band_fits(self.pay):
@@ -168,15 +188,19 @@ class Revision(Lifecycled):
         )
 
     @transaction.atomic
-    def approve(self, *, by: User) -> None:
+    def approve(self, *, by: User, asked: str = "") -> None:
         """The hiring manager's yes; a live posting shows it from now on."""
+        self.lock()
+        self.must_be(asked)
         self.move("approve", by=by)
         self.must_fit()
         Clock.objects.on(self).stop(self.since)
         self.show_if_live()
 
     @transaction.atomic
-    def send_back(self, *, by: User, note: str) -> None:
+    def send_back(self, *, by: User, note: str, asked: str = "") -> None:
+        self.lock()
+        self.must_be(asked)
         event = self.move("send_back", by=by)
         self.remarks.create(text=note, by=by, at=event.at)
         Clock.objects.on(self).stop(self.since)

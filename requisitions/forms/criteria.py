@@ -1,0 +1,86 @@
+"""What the job needs, line by line."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from requisitions.models import Criterion, Requisition
+
+MOST_CRITERIA = 20
+
+
+class CriterionForm(forms.Form):
+    """One line. A line without words is no line."""
+
+    use_required_attribute = False
+
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    need = forms.ChoiceField(label=_("Need"), choices=Criterion.Need, initial=Criterion.Need.MUST)
+    text = forms.CharField(
+        label=_("In a few words"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("For example: has led an incident")}),
+    )
+    detail = forms.CharField(label=_("What that means here"), max_length=300, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Criterion.Kind, initial=Criterion.Kind.SKILL)
+    assessed = forms.ChoiceField(
+        label=_("How we find out"), choices=Criterion.Assessed, initial=Criterion.Assessed.SCREEN
+    )
+    question = forms.CharField(label=_("Question to ask"), max_length=300, required=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written on this line."""
+        return not any(self.cleaned_data.get(name) for name in ("text", "detail", "question"))
+
+    @property
+    def is_detailed(self) -> bool:
+        """Whether its second half has something to show, or to fix."""
+        shown = any(self[name].value() for name in ("detail", "question"))
+        return bool(shown or set(self.errors) - {"text"})
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not said.get("text") and (not self.is_blank or said.get("id")):
+            self.add_error("text", _("Write it, or remove the line."))
+        if said.get("kind") == Criterion.Kind.VALUE and not said.get("question"):
+            self.add_error("question", _("A value needs a question of its own."))
+        return said
+
+
+class BaseCriterionFormSet(forms.BaseFormSet):
+    asking = False
+    """Whether approval is asked for with it: then a must-have is needed."""
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        if self.asking and not any(row["need"] == Criterion.Need.MUST for row in self.rows()):
+            raise forms.ValidationError(_("Write at least one must-have before you ask."))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The lines in the order that was chosen."""
+        ordered = [form for form in self.ordered_forms if not form.is_blank]
+        names = CriterionForm.base_fields
+        return [{name: form.cleaned_data[name] for name in names} for form in ordered]
+
+
+CriterionFormSet = forms.formset_factory(
+    CriterionForm,
+    formset=BaseCriterionFormSet,
+    can_order=True,
+    can_delete=True,
+    extra=3,
+    max_num=MOST_CRITERIA,
+    validate_max=True,
+)
+
+
+def criteria_of(requisition: Requisition | None, *, copied: bool = False) -> list[dict[str, Any]]:
+    """The lines as they stand; a copy starts lines of its own."""
+    if requisition is None:
+        return []
+    current = requisition.criteria.current()
+    return [one.says | {"id": None if copied else one.pk} for one in current]

@@ -1,0 +1,25 @@
+"""A few words that go with an answer."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+NOTE = forms.Textarea(attrs={"rows": 3})
+
+
+class NoteForm(forms.Form):
+    """With a yes, if one likes. `asked` is what the reader had before them."""
+
+    note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=NOTE)
+    asked = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+class ReasonForm(NoteForm):
+    """With a no, always: the others need to know what to change."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=2000,
+        widget=NOTE,
+        help_text=_("Needed when you send it back: say what should change."),
+        error_messages={"required": _("Say what should change, so that they can.")},
+    )

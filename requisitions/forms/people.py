@@ -1,0 +1,64 @@
+"""Giving a part, or an answer, to somebody else."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hiring.accounts.models import User
+from hiring.accounts.roles import Role
+from hiring.forms import Choices
+from requisitions.models import Approval, Requisition
+
+PARTS = {
+    "manager": (_("Hiring manager"), Role.MANAGER),
+    "recruiter": (_("Recruiter"), Role.RECRUITER),
+}
+
+
+class HandOverForm(forms.Form):
+    """Only the parts that this person may give away are offered."""
+
+    part = forms.ChoiceField(label=_("Which part"), widget=Choices())
+    to = forms.ModelChoiceField(
+        label=_("To whom"),
+        queryset=User.objects.with_role(Role.MANAGER, Role.RECRUITER),
+        empty_label=_("Choose one"),
+    )
+
+    def __init__(self, data: Any = None, *, user: User, requisition: Requisition) -> None:
+        super().__init__(data)
+        held = {
+            "manager": requisition.is_managed_by(user),
+            "recruiter": requisition.is_recruited_by(user),
+        }
+        parts = [part for part in PARTS if held[part] or user.is_admin]
+        self.fields["part"].choices = [(part, PARTS[part][0]) for part in parts]
+        self.fields["part"].widget.explanations = {
+            part: getattr(requisition, part).name for part in parts
+        }
+        self.initial = {"part": parts[0]} if len(parts) == 1 else {}
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        part, to = said.get("part"), said.get("to")
+        if part and to and not to.has_role(PARTS[part][1]):
+            self.add_error(
+                "to",
+                _("%(name)s is no %(part)s.") % {"name": to, "part": str(PARTS[part][0]).lower()},
+            )
+        return said
+
+
+class ReplaceForm(forms.Form):
+    """Whom to ask instead: nobody who asks, nobody who is asked already."""
+
+    person = forms.ModelChoiceField(
+        label=_("Ask instead"), queryset=User.objects.none(), empty_label=_("Choose one")
+    )
+
+    def __init__(self, data: Any = None, *, approval: Approval) -> None:
+        super().__init__(data)
+        asked = approval.round.approvals.values("approver")
+        others = User.objects.colleagues().exclude(pk__in=approval.round.requesters)
+        self.fields["person"].queryset = others.exclude(pk__in=asked)

@@ -1,0 +1,109 @@
+"""The posting of a requisition: what is live, what is in work, what changed."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from hiring import clocks
+from hiring.accounts.models import User
+from hiring.activity.models import Clock
+from hiring.clocks import TimeLeft
+from requisitions.lifecycle import PostingStatus
+from requisitions.models import Posting, Remark, Requisition, Revision
+
+TONES = {PostingStatus.LIVE: "on-time"}
+
+
+class Review(NamedTuple):
+    """A revision that waits for the hiring manager, beside what it would replace."""
+
+    revision: Revision
+    before: Revision | None
+    changes: list[tuple[str, str, str]]
+    left: TimeLeft | None
+    may_answer: bool
+
+
+def review(requisition: Requisition, user: User, posting: Posting | None) -> Review | None:
+    """Nothing when no revision waits, or when this reader has no part in it."""
+    revision = posting.in_work if posting else None
+    if revision is None or not revision.is_in_review:
+        return None
+    if not user.can("posting.view", requisition):
+        return None
+    before = revision.before
+    clock = Clock.objects.on(revision).running().first()
+    return Review(
+        revision=revision,
+        before=before,
+        changes=changes(before, revision),
+        left=clock.left(clocks.now()) if clock else None,
+        may_answer=user.can("posting.approve", requisition),
+    )
+
+
+def changes(before: Revision | None, after: Revision) -> list[tuple[str, str, str]]:
+    """(label, old, new) of every part of the text that is not the same."""
+    old, new = said(before) if before else {}, said(after)
+    return [
+        (label, old.get(label, ""), new[label]) for label in new if old.get(label) != new[label]
+    ]
+
+
+def said(revision: Revision) -> dict[str, str]:
+    return {
+        _("Title"): revision.title,
+        _("Opening line"): revision.summary,
+        _("Pay range shown"): f"{revision.pay} {revision.pay_note}".strip(),
+        _("Text"): revision.body,
+    }
+
+
+def posting_page(requisition: Requisition, user: User) -> dict[str, Any]:
+    """Everything the posting tab shows."""
+    posting = requisition.posting
+    in_work = posting.in_work if posting else None
+    return {
+        "posting": posting,
+        "tone": TONES.get(PostingStatus(posting.status), "") if posting else "",
+        "shown": (posting.revision or posting.approved()) if posting else None,
+        "in_work": in_work,
+        "reviewing": review(requisition, user, posting),
+        "changes": changes(in_work.before, in_work) if in_work else [],
+        "remark": last_remark(in_work),
+        "questions": posting.questions.current() if posting else [],
+        "versions": posting.revisions.select_related("written_by").order_by("-number")
+        if posting
+        else [],
+        **rights(requisition, user, posting, in_work),
+    }
+
+
+def last_remark(revision: Revision | None) -> Remark | None:
+    """Why the draft came back, until it is asked for again."""
+    if revision is None or revision.is_in_review:
+        return None
+    return revision.remarks.select_related("by").last()
+
+
+def rights(
+    requisition: Requisition, user: User, posting: Posting | None, in_work: Revision | None
+) -> dict[str, bool]:
+    """The buttons: what status, policy and the state of the text allow together."""
+    with_manager = in_work is not None and in_work.is_in_review
+    own = requisition.is_managed_by(user)
+    verbs = posting.open_verbs() if posting else []
+    return {
+        "may_write": not requisition.is_over
+        and user.can("posting.write", requisition)
+        and (own or not with_manager),
+        "may_ask": in_work is not None
+        and "ask" in in_work.open_verbs()
+        and user.can("posting.ask", requisition),
+        "may_publish": posting is not None
+        and "publish" in verbs
+        and requisition.is_open
+        and posting.approved() is not None
+        and user.can("posting.publish", requisition),
+        "may_close": "close" in verbs and user.can("posting.close", requisition),
+    }
