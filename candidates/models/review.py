@@ -52,11 +52,22 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def for_page(self) -> "ReviewQuerySet":
         """With everything that one line of a list or one column of a table shows."""
         return self.select_related(
-            "by", "clock", "application__candidate", "application__source"
+            "by", "clock", "application__candidate", "application__source",
+            "application__referred_by",
         ).prefetch_related(
-            "pitches__criterion", "impressions__criterion", "asks__by", "asks__answered_by",
-            "asks__clocks",
+            "pitches", "impressions", "application__findings",
+            "asks__by", "asks__answered_by", "asks__clocks",
         )  # fmt: skip
+
+    def for_record(self) -> "ReviewQuerySet":
+        """With who presented whom and when, as the decision's page tells it."""
+        return self.for_page().select_related("shortlist__prepared_by")
+
+    def for_draft(self) -> "ReviewQuerySet":
+        """With what the screen heard of each person."""
+        return self.select_related("application__candidate").prefetch_related(
+            "pitches", "application__findings"
+        )
 
     def overtaken_by(self, stage: str) -> "ReviewQuerySet":
         """Those that this stage of their application leaves without a question to answer."""
@@ -150,6 +161,17 @@ class Review(Lifecycled):
     @property
     def is_unanswered(self) -> bool:
         return self.status in UNANSWERED
+
+    @property
+    def is_waiting(self) -> bool:
+        """For the manager, not for the answer to a question."""
+        return self.status == ReviewStatus.WAITING
+
+    @property
+    def last_answer(self) -> Ask | None:
+        """What the recruiter answered last, if the manager ever asked."""
+        answered = [ask for ask in self.asks.all() if ask.answered_at]
+        return answered[-1] if answered else None
 
     @property
     def is_answered(self) -> bool:

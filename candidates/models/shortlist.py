@@ -19,9 +19,14 @@ from hiring.lifecycle import Lifecycled, NotAllowed
 from requisitions.models import Requisition
 
 if TYPE_CHECKING:
-    from candidates.models.review import Review
+    from candidates.models.review import Review, ReviewQuerySet
 
 MOST_PEOPLE = 6
+TONES = {
+    ShortlistStatus.DRAFT: "",
+    ShortlistStatus.PRESENTED: "yours",
+    ShortlistStatus.RETURNED: "on-time",
+}
 
 
 class Place(NamedTuple):
@@ -47,9 +52,22 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
     def waiting(self) -> "ShortlistQuerySet":
         return self.filter(status=ShortlistStatus.PRESENTED)
 
-    def for_list(self) -> "ShortlistQuerySet":
+    def of(self, requisitions: "models.QuerySet[Requisition]") -> "ShortlistQuerySet":
+        return self.filter(requisition__in=requisitions.values("pk"))
+
+    def for_page(self) -> "ShortlistQuerySet":
+        return self.select_related(
+            "prepared_by",
+            "requisition__manager",
+            "requisition__recruiter",
+            "requisition__department",
+            "requisition__agreement",
+        ).prefetch_related("clocks")
+
+    def for_list(self, reviews: "ReviewQuerySet") -> "ShortlistQuerySet":
+        """With those of these reviews that are on each."""
         return self.select_related("prepared_by").prefetch_related(
-            "clocks", "reviews__application__candidate", "reviews__asks__clocks"
+            "clocks", models.Prefetch("reviews", reviews.for_page())
         )
 
     @transaction.atomic
@@ -58,6 +76,13 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
         requisition.lock()
         requisition.must_run()
         return requisition.shortlists.drafts().first() or self.next_of(requisition, by=by)
+
+    @transaction.atomic
+    def add(self, application: Application, *, by: User) -> "Shortlist":
+        """Put somebody on the draft in work of their requisition."""
+        shortlist = self.prepare(application.requisition, by=by)
+        shortlist.add(application, by=by)
+        return shortlist
 
     def next_of(self, requisition: Requisition, *, by: User, **more: Any) -> "Shortlist":
         last = requisition.shortlists.aggregate(last=models.Max("number"))["last"] or 0
@@ -122,10 +147,23 @@ class Shortlist(Lifecycled):
         return self.status == ShortlistStatus.DRAFT
 
     @property
+    def tone(self) -> str:
+        """The colour of its status."""
+        return TONES[ShortlistStatus(self.status)]
+
+    @property
     def clock(self) -> Clock | None:
         """The manager's clock that runs out first."""
         running = [clock for clock in self.clocks.all() if clock.running]
         return min(running, key=lambda clock: clock.due_at, default=None)
+
+    def others(self, user: User) -> "models.QuerySet[Application]":
+        """Who else could be put on it, those with the most must-haves first."""
+        on_it = self.reviews.prepared().values("application")
+        may_be = self.requisition.applications.visible_to(user).exclude(pk__in=on_it)
+        sources = Application.lifecycle.moves["present"].sources
+        ranked = may_be.filter(status__in=sources).order_by("-musts_met", "since", "pk")
+        return ranked.select_related("candidate")
 
     def waiting_people(self) -> int:
         return self.reviews.waiting().count()
@@ -155,17 +193,19 @@ class Shortlist(Lifecycled):
         return review
 
     @transaction.atomic
-    def remove(self, review: "Review", *, by: User) -> None:
-        """Take somebody off the draft; they stay in the stage they are in."""
-        self.requisition.lock()
-        self.lock()
-        self.must_allow("present")
-        self.reviews.prepared().filter(pk=review.pk).delete()
-        record("shortlist.remove", self, by=by, application=review.application_id)
+    def prepare(
+        self,
+        *,
+        by: User,
+        message: str,
+        places: Sequence[Place],
+        add: Application | None = None,
+        remove: int | None = None,
+    ) -> None:
+        """Keep what the recruiter wrote so far, in this order; nobody else sees it.
 
-    @transaction.atomic
-    def prepare(self, *, by: User, message: str, places: Sequence[Place]) -> None:
-        """Keep what the recruiter wrote so far, in this order; nobody else sees it."""
+        On the way somebody is added, or the review `remove` is taken off.
+        """
         self.requisition.lock()
         self.lock()
         self.must_allow("present")
@@ -177,6 +217,15 @@ class Shortlist(Lifecycled):
                 review.position, review.summary = position, place.summary
                 review.save(update_fields=["position", "summary"])
                 review.pitch(place.pitches)
+        if remove in reviews:
+            self.remove(reviews[remove], by=by)
+        if add:
+            self.add(add, by=by)
+
+    def remove(self, review: "Review", *, by: User) -> None:
+        """They stay in the stage they are in."""
+        record("shortlist.remove", self, by=by, application=review.application_id)
+        review.delete()
 
     @transaction.atomic
     def present(

@@ -56,6 +56,7 @@
   }
 
   function isSpare(row, place, set) {
+    if (!set.querySelector("[data-add]")) return false; // lines that are only put in order
     const first = Number(set.querySelector(`[name="${set.dataset.formset}-INITIAL_FORMS"]`).value);
     const written = [...row.querySelectorAll("input, textarea")].some(
       (field) => !["hidden", "checkbox", "radio", "number"].includes(field.type) && field.value,
@@ -77,7 +78,7 @@
     rows.filter((row) => row.querySelector("[name$='-DELETE']")?.checked).forEach(drop);
     const spare = rows.filter((row, place) => !row.hidden && isSpare(row, place, set));
     spare.slice(spare.length === shown(set).length ? 1 : 0).forEach(drop);
-    set.querySelector("[data-add]").hidden = false;
+    set.querySelector("[data-add]")?.removeAttribute("hidden");
     renumber(set);
   }
 

@@ -1,0 +1,89 @@
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from candidates.models import Application
+from hiring.forms import Choices, ManyChips
+from requisitions.models import Criterion
+
+
+class DecisionForm(forms.Form):
+    """The hiring manager's yes, no, or one more round; yes and no say on which criteria."""
+
+    decision = forms.ChoiceField(
+        label="", error_messages={"required": _("Choose one of the three.")}
+    )
+    criteria = forms.ModelMultipleChoiceField(
+        Criterion.objects.none(), required=False, label=_("What decides it"), widget=ManyChips
+    )
+    reasons = forms.CharField(
+        label=_("Why"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Tie it to the criteria. It stays with the decision; they never read it."),
+        error_messages={"required": _("Write down why. It stays with the decision.")},
+    )
+
+    marks_optional = False
+
+    def __init__(self, data: Any = None, *, application: Application) -> None:
+        super().__init__(data)
+        self.application = application
+        self.fields["decision"] = self.decision_field()
+        criteria: Any = self.fields["criteria"]
+        criteria.queryset = application.requisition.criteria.current()
+
+    def decision_field(self) -> forms.ChoiceField:
+        names = {
+            "name": self.application.candidate.first_name,
+            "recruiter": self.application.requisition.recruiter.first_name,
+        }
+        return forms.ChoiceField(
+            label=_("Decision"),
+            choices=[
+                ("choose", _("Choose %(name)s") % names),
+                ("decline", _("Decline")),
+                ("probe", _("One more round")),
+            ],
+            widget=Choices(
+                icons={"choose": "check", "decline": "x", "probe": "repeat"},
+                statuses={"choose": "on-time", "decline": "overdue", "probe": "due-soon"},
+                explanations={
+                    "choose": _("%(recruiter)s makes it happen") % names,
+                    "decline": _("%(recruiter)s tells them") % names,
+                    "probe": _("Back to the interviews, for what is still open"),
+                },
+            ),
+            error_messages={"required": _("Choose one of the three.")},
+        )
+
+    @property
+    def is_possible(self) -> bool:
+        return self.application.lifecycle.allows("choose", self.application.status)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        decides = given.get("decision") in {"choose", "decline"}
+        if decides and not given.get("criteria"):
+            self.add_error("criteria", _("Choose at least one criterion that decides it."))
+        return given
+
+    @property
+    def verb(self) -> Callable[..., None]:
+        """The move that was decided."""
+        verbs: dict[str, Callable[..., None]] = {
+            "choose": self.application.choose,
+            "decline": self.application.decline,
+            "probe": self.application.probe,
+        }
+        return verbs[self.cleaned_data["decision"]]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the verb is called with: another round is not decided on criteria."""
+        reasons = self.cleaned_data["reasons"]
+        if self.cleaned_data["decision"] == "probe":
+            return {"focus": reasons}
+        return {"reasons": reasons, "criteria": self.cleaned_data["criteria"]}
