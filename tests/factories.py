@@ -1,5 +1,6 @@
 """Makes things by the same verbs people use, in the fewest steps."""
 
+import datetime as dt
 from itertools import count
 
 from candidates.models import Application, Candidate, Shortlist, Source
@@ -140,3 +141,18 @@ def prepared(*applications):
         review = shortlist.add(application, by=requisition.recruiter)
         review.pitch({must.pk: f"Shows {must.text.lower()}" for must in musts})
     return shortlist
+
+
+def aged(application, *, days=0, seconds=0):
+    """Somebody who has been in their stage for so long."""
+    application.since -= dt.timedelta(days=days, seconds=seconds)
+    type(application).objects.filter(pk=application.pk).update(since=application.since)
+    return application
+
+
+def asked(application, text):
+    """The hiring manager's question about somebody presented, sent."""
+    review = application.reviews.get()
+    review.draft(by=application.requisition.manager, verdict="ask", note=text, impressions={})
+    review.shortlist.send(by=application.requisition.manager)
+    return review

@@ -21,7 +21,7 @@ from candidates.models.finding import Finding
 from candidates.waiting import PATIENCE, stages_of
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
-from requisitions.lifecycle import OVER, RUNNING
+from requisitions.lifecycle import OVER, Status
 from requisitions.models import Requisition
 
 if TYPE_CHECKING:
@@ -40,10 +40,18 @@ class Median(Aggregate):
 
 
 class StageCount(NamedTuple):
-    """How many people are in a stage, and how long half of them have been at least."""
+    """How many people are in a stage, the median of their time in it, and how many are late."""
 
     people: int
     median: dt.timedelta
+    late: int
+
+
+class Standing(NamedTuple):
+    """How many people are in a stage of one requisition, and since when the first of them."""
+
+    people: int
+    since: dt.datetime
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -84,6 +92,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """What follows this one in its column."""
         return self.filter(Q(since__gt=since) | Q(since=since, pk__gt=pk))
 
+    def by(self, moment: dt.datetime) -> "ApplicationQuerySet":
+        """Those who were in their stage already at that moment."""
+        return self.filter(since__lte=moment)
+
     def before(self, since: dt.datetime, pk: int) -> "ApplicationQuerySet":
         """What precedes this one in its column, the nearest first."""
         earlier = self.filter(Q(since__lt=since) | Q(since=since, pk__lt=pk))
@@ -102,10 +114,18 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         place = Window(RowNumber(), partition_by="status", order_by=["since", "pk"])
         return self.annotate(place=place).filter(place__lte=people).order_by("since", "pk")
 
+    def of_requisitions(self, requisitions: models.QuerySet[Requisition]) -> "ApplicationQuerySet":
+        return self.filter(requisition__in=requisitions.values("pk"))
+
     # As the office speaks
 
     def to_screen(self) -> "ApplicationQuerySet":
         return self.filter(status=Stage.APPLIED)
+
+    def beside(self, application: "Application") -> "ApplicationQuerySet":
+        """The others who wait for the final decision of the same requisition."""
+        others = self.in_stage(Stage.DECIDING).exclude(pk=application.pk)
+        return others.select_related("candidate")
 
     def to_be_told(self) -> "ApplicationQuerySet":
         """Declined, or left over when their requisition was filled or cancelled."""
@@ -129,16 +149,28 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(musts_met__gte=musts)
 
     def waiting_on(self, user: User) -> "ApplicationQuerySet":
-        """Those whose next step is this person's, as long as the requisition runs."""
+        """Those whose next step is this person's; on hold nobody waits for anyone."""
         asked = Q(pk__in=self.model.objects.filter(reviews__status=ReviewStatus.ASKED).values("pk"))
         recruits = Q(requisition__recruiter=user)
         manages = Q(requisition__manager__in=[user.pk, *user.stands_in_for])
         theirs = Q(status__in=stages_of("recruiter")) | asked
         ours = Q(status__in=stages_of("manager")) & ~asked
-        running = self.filter(requisition__status__in=RUNNING)
-        return running.filter((recruits & theirs) | (manages & ours))
+        open_ones = self.filter(requisition__status=Status.OPEN)
+        return open_ones.filter((recruits & theirs) | (manages & ours))
 
     def late(self, now: dt.datetime) -> "ApplicationQuerySet":
+        return self.filter(self.is_late(now))
+
+    def slow(self, now: dt.datetime) -> "ApplicationQuerySet":
+        """Longer in their stage than it usually takes; longest first. Presented people have a
+        clock instead, and declined ones a list of their own."""
+        slow = Q(pk__in=[])
+        for stage, (days, _late) in PATIENCE.items():
+            if stage != Stage.DECLINED:
+                slow |= Q(status=stage, since__lte=now - dt.timedelta(days=days))
+        return self.filter(slow).order_by("since", "pk")
+
+    def is_late(self, now: dt.datetime) -> Q:
         """Past a promise, or longer in a stage than it should take."""
         slow = Q(pk__in=[])
         for stage, (_soon, days) in PATIENCE.items():
@@ -147,7 +179,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             Q(reviews__status=ReviewStatus.WAITING, **past("reviews__clock", now))
             | Q(reviews__status=ReviewStatus.ASKED, **past("reviews__asks__clocks", now))
         )
-        return self.filter(slow | Q(pk__in=over.values("pk")))
+        return slow | Q(pk__in=over.values("pk"))
 
     # Counts
 
@@ -159,26 +191,50 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             found.setdefault(requisition_id, {})[status] = people
         return found
 
+    def standing(self) -> dict[int, dict[str, Standing]]:
+        """Requisition → stage → people and since when the first of them waits, in one query."""
+        grouped = self.order_by().values("requisition_id", "status")
+        found: dict[int, dict[str, Standing]] = {}
+        for row in grouped.annotate(people=Count("pk"), since=Min("since")):
+            standing = Standing(row["people"], row["since"])
+            found.setdefault(row["requisition_id"], {})[row["status"]] = standing
+        return found
+
     def stage_counts(self, now: dt.datetime) -> dict[str, StageCount]:
         """People in each stage, and the median of their time in it, in one query."""
-        spent = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
+        in_stage = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
         grouped = (
             self.order_by()
-            .values_list("status")
-            .annotate(Count("pk"), Median(spent, output_field=DurationField()))
+            .values("status")
+            .annotate(
+                people=Count("pk"),
+                median=Median(in_stage, output_field=DurationField()),
+                late=Count("pk", filter=self.is_late(now)),
+            )
         )
-        return {status: StageCount(people, median) for status, people, median in grouped}
+        return {
+            row["status"]: StageCount(row["people"], row["median"], row["late"]) for row in grouped
+        }
 
     def count_musts(self) -> None:
-        """Count anew for how many must-haves something was heard, after criteria changed."""
+        """Count anew, after criteria changed, for how many must-haves something was heard."""
         met = Finding.objects.heard().on_musts().filter(application=OuterRef("pk"))
         counted = met.order_by().values("application").annotate(people=Count("pk"))
-        self.update(musts_met=Coalesce(Subquery(counted.values("people")), 0))
+        screened = self.exclude(screened_at=None)
+        screened.update(musts_met=Coalesce(Subquery(counted.values("people")), 0))
 
     # What pages need
 
     def for_cards(self) -> "ApplicationQuerySet":
         return self.select_related("candidate", "source")
+
+    def for_telling(self) -> "ApplicationQuerySet":
+        """With what the manager said, longest waiting first."""
+        return (
+            self.select_related("candidate")
+            .prefetch_related("decisions__criteria", "reviews__impressions__criterion")
+            .order_by("since", "pk")
+        )
 
     def for_page(self) -> "ApplicationQuerySet":
         return self.select_related(
