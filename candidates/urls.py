@@ -1,24 +1,84 @@
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from candidates.lifecycle import Stage
+from candidates.views import board, compare, decision, move, review, shortlist, to_be_told
+
+
+class StageConverter(StringConverter):
+    """One of the stages, in an address."""
+
+    regex = "|".join(Stage.values)
+
+
+register_converter(StageConverter, "stage")
 
 app_name = "candidates"
+
+board_routes = [
+    path("requisitions/<int:number>/board/", board.board, name="board"),
+    path("requisitions/<int:number>/board/view/", board.board_view, name="board_view"),
+    path("requisitions/<int:number>/board/<stage:stage>/", board.column, name="column"),
+]
+move_routes = [
+    path("applications/<int:pk>/moves/", move.moves, name="moves"),
+    path("applications/<int:pk>/apply/", move.move, {"verb": "apply"}, name="apply"),
+    path("applications/<int:pk>/screen/", move.move, {"verb": "screen"}, name="screen"),
+    path("applications/<int:pk>/present/", move.present, name="present"),
+    path("applications/<int:pk>/advance/", move.move, {"verb": "advance"}, name="advance"),
+    path("applications/<int:pk>/decline/", move.move, {"verb": "decline"}, name="decline"),
+    path("applications/<int:pk>/debrief/", move.move, {"verb": "debrief"}, name="debrief"),
+    path("applications/<int:pk>/probe/", move.move, {"verb": "probe"}, name="probe"),
+    path("applications/<int:pk>/choose/", move.choose, name="choose"),
+    path("applications/<int:pk>/hire/", move.move, {"verb": "hire"}, name="hire"),
+    path("applications/<int:pk>/renege/", move.move, {"verb": "renege"}, name="renege"),
+    path("applications/<int:pk>/reject/", move.move, {"verb": "reject"}, name="reject"),
+    path("applications/<int:pk>/release/", move.move, {"verb": "release"}, name="release"),
+    path("applications/<int:pk>/withdraw/", move.move, {"verb": "withdraw"}, name="withdraw"),
+    path("applications/<int:pk>/restore/", move.move, {"verb": "restore"}, name="restore"),
+    path("applications/<int:pk>/relent/", move.move, {"verb": "relent"}, name="relent"),
+]
+shortlist_routes = [
+    path("requisitions/<int:number>/shortlists/", shortlist.shortlists, name="shortlists"),
+    path("applications/<int:pk>/shortlist/", shortlist.shortlist_add, name="shortlist_add"),
+    path("shortlists/<int:pk>/", shortlist.shortlist, name="shortlist"),
+    path("shortlists/<int:pk>/prepare/", shortlist.shortlist_prepare, name="shortlist_prepare"),
+    path("shortlists/<int:pk>/present/", shortlist.shortlist_present, name="shortlist_present"),
+    path("shortlists/<int:pk>/next/", review.review_next, name="review_next"),
+    path("shortlists/<int:pk>/compare/", compare.compare, name="compare"),
+    path("shortlists/<int:pk>/send/", compare.shortlist_send, name="shortlist_send"),
+    path("reviews/<int:pk>/", review.review, name="review"),
+    path("reviews/<int:pk>/draft/", review.review_draft, name="review_draft"),
+    path("reviews/<int:pk>/answer/", review.review_answer, name="review_answer"),
+]
+decision_routes = [
+    path("applications/<int:pk>/decide/", decision.decide, name="decide"),
+    path("to-be-told/", to_be_told.everyone_to_be_told, name="everyone_to_be_told"),
+    path("requisitions/<int:number>/to-be-told/", to_be_told.to_be_told, name="to_be_told"),
+    path(
+        "requisitions/<int:number>/to-be-told/preview/",
+        to_be_told.farewell_preview,
+        name="farewell_preview",
+    ),
+    path(
+        "requisitions/<int:number>/to-be-told/send/",
+        to_be_told.farewell_send,
+        name="farewell_send",
+    ),
+    path(
+        "requisitions/<int:number>/to-be-told/already/",
+        to_be_told.farewell_already,
+        name="farewell_already",
+    ),
+]
 urlpatterns = [
-    path(
-        "requisitions/<int:number>/board/", lambda request, number: HttpResponse(""), name="board"
-    ),
-    path(
-        "requisitions/<int:number>/shortlists/",
-        lambda request, number: HttpResponse(""),
-        name="shortlists",
-    ),
-    path(
-        "requisitions/<int:number>/to-be-told/",
-        lambda request, number: HttpResponse(""),
-        name="to_be_told",
-    ),
+    *shortlist_routes,
+    *decision_routes,
+    *board_routes,
+    *move_routes,
+    path("requisitions/<int:number>/add/", lambda request, number: HttpResponse(""), name="add"),
     path("candidates/<int:pk>/", lambda request, pk: HttpResponse(""), name="candidate"),
     path("applications/<int:pk>/", lambda request, pk: HttpResponse(""), name="application"),
-    path("shortlists/<int:pk>/", lambda request, pk: HttpResponse(""), name="shortlist"),
-    path("reviews/<int:pk>/", lambda request, pk: HttpResponse(""), name="review"),
     path("my/<str:token>/", lambda request, token: HttpResponse(""), name="my"),
 ]
