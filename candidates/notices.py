@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -18,13 +17,14 @@ from candidates.models import (
     Review,
     Shortlist,
 )
+from candidates.own_page import path_for
 from hiring.accounts.models import User
 from hiring.activity.models import Clock, Notice
 from hiring.activity.notices import Telling
-from hiring.links import sign
 from requisitions.notices import escalation, manager, pair, recruiter
 from requisitions.notices import words as of_requisition
 
+TITLE = _("Candidates and shortlists")
 SUBJECTS = (
     Candidate.objects.all(),
     Application.objects.select_related("candidate", "requisition__manager"),
@@ -87,8 +87,7 @@ def mentioned(note: Any) -> Iterable[User]:
 
 def own_page(notice: Notice) -> str:
     """The candidate's own page, by signed link."""
-    person = notice.recipient
-    return reverse("candidates:my", args=[sign("my", person.pk, person.link_version)])
+    return path_for(notice.recipient)
 
 
 def acknowledgement(notice: Notice) -> str:
@@ -106,6 +105,17 @@ def message(notice: Notice) -> str:
 def cover(notice: Notice) -> str:
     """What the recruiter wrote with the shortlist."""
     return str(notice.subject.message)
+
+
+def who_waits(notice: Notice) -> list[tuple[str, str]]:
+    """The people the hiring manager has not answered on, by name and work."""
+    clock = notice.reminder.clock if notice.reminder else None
+    reviews = notice.subject.reviews.filter(status=ReviewStatus.WAITING)
+    reviews = reviews.filter(clock=clock) if clock else reviews
+    people = [
+        review.application.candidate for review in reviews.select_related("application__candidate")
+    ]
+    return [(person.name, person.headline) for person in people]
 
 
 def question(notice: Notice) -> str:
@@ -146,11 +156,11 @@ NOTICES = (
     Telling("application.renege",   pair,                      _("{candidate} will not start. The opening of {requisition} is free again.")),
     Telling("application.withdraw", pair,                      _("{candidate} withdrew from {requisition}.")),
     Telling("application.relent",   recruiter,                 _("{actor} considers {candidate} again for {requisition}.")),
-    Telling("shortlist.present",    manager,                   _("{actor} presented {people} for {requisition}."), button=REVIEW, yours=True, text=cover, still=still_waiting),
+    Telling("shortlist.present",    manager,                   _("{actor} presented {people} for {requisition}."), button=REVIEW, yours=True, text=cover, listed=who_waits, still=still_waiting),
     Telling("shortlist.send",       recruiter,                 _("{actor} answered on {verdicts} for {requisition}.")),
-    Telling("feedback.before",      manager,                   _("Your feedback on {waiting} for {requisition} is due soon."), button=REVIEW, yours=True, still=still_waiting, details=waiting),
-    Telling("feedback.due",         manager,                   _("Your feedback on {waiting} for {requisition} is due now."), button=REVIEW, yours=True, still=still_waiting, details=waiting),
-    Telling("feedback.daily",       manager,                   _("{requisition} still waits for your feedback on {waiting}."), button=REVIEW, yours=True, still=still_waiting, details=waiting),
+    Telling("feedback.before",      manager,                   _("Your feedback on {waiting} for {requisition} is due soon."), button=REVIEW, yours=True, listed=who_waits, still=still_waiting, details=waiting),
+    Telling("feedback.due",         manager,                   _("Your feedback on {waiting} for {requisition} is due now."), button=REVIEW, yours=True, listed=who_waits, still=still_waiting, details=waiting),
+    Telling("feedback.daily",       manager,                   _("{requisition} still waits for your feedback on {waiting}."), button=REVIEW, yours=True, listed=who_waits, still=still_waiting, details=waiting),
     Telling("feedback.escalate",    escalation,                _("{requisition} has waited longer than promised for feedback from {manager} on {waiting}."), still=still_waiting, details=waiting),
     Telling("ask.put",              recruiter,                 _("{actor} asks about {candidate}."), button=_("Answer"), yours=True, text=question, still=still_asked),
     Telling("answer.before",        recruiter,                 _("Your answer about {candidate} is due soon."), button=_("Answer"), yours=True, still=still_asked),

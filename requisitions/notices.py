@@ -12,6 +12,7 @@ from hiring.activity.notices import Telling
 from hiring.links import sign
 from requisitions.models import Approval, ApprovalStep, Change, Posting, Requisition, Revision
 
+TITLE = _("Requisitions and postings")
 SUBJECTS = (
     Requisition.objects.select_related("manager"),
     Approval.objects.select_related("round__requisition__manager"),
@@ -25,7 +26,7 @@ SUBJECTS = (
 def words(thing: Any) -> dict[str, object]:
     """What the sentences below may name, beside {actor} and counts."""
     requisition = thing.requisition
-    return {"requisition": requisition, "manager": requisition.manager}
+    return {"requisition": requisition, "manager": requisition.manager.first_name}
 
 
 def manager(thing: Any) -> Iterable[User]:

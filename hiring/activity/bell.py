@@ -1,6 +1,7 @@
 """The broker is a doorbell: it may be away, and nothing is lost but a few seconds."""
 
 import logging
+import time
 from collections.abc import Callable
 from functools import cache
 
@@ -10,6 +11,13 @@ from hiring.celery import app
 
 log = logging.getLogger(__name__)
 OUTBOX = "hiring.activity.tasks.deliver_waiting"
+REST = 5  # seconds without a bell after one that failed, so that pages stay quick
+
+
+class Line:
+    """The way to the broker, as this process last found it."""
+
+    rests_until = 0.0
 
 
 def ring(task: str = OUTBOX) -> None:
@@ -23,9 +31,12 @@ def ring(task: str = OUTBOX) -> None:
 @cache
 def puller(task: str) -> Callable[[], None]:
     def pull() -> None:
+        if time.monotonic() < Line.rests_until:
+            return
         try:
             app.send_task(task, retry=False)
         except Exception as problem:
+            Line.rests_until = time.monotonic() + REST
             log.warning("The bell did not ring; the sweeper will look: %s", type(problem).__name__)
 
     return pull

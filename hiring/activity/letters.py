@@ -36,7 +36,8 @@ class Letter(NamedTuple):
 
     subject: str
     text: str
-    due: str
+    due: clocks.TimeLeft | None
+    listed: list[tuple[str, str]]
     lines: list[Line]
     more: int
     url: str
@@ -48,13 +49,14 @@ class Letter(NamedTuple):
     @property
     def preheader(self) -> str:
         """What mailboxes show beside the subject."""
-        return Truncator(self.text or self.due or self.why).chars(120)
+        return Truncator(self.text or (self.due.title if self.due else self.why)).chars(120)
 
 
 class NoticeMail(EmailMultiAlternatives):
-    """A mail that knows which notice it carries."""
+    """A mail that knows which notice it carries, and the link that is its reader's own."""
 
     notice: Notice | None = None
+    url = ""
 
 
 def letter(notice: Notice, now: dt.datetime) -> Letter:
@@ -64,6 +66,7 @@ def letter(notice: Notice, now: dt.datetime) -> Letter:
         subject=title(sentence(notice)),
         text=row.text(notice).strip(),
         due=deadline(notice, now),
+        listed=list(row.listed(notice)),
         lines=lines[:MOST_LINES],
         more=max(0, len(lines) - MOST_LINES),
         url=settings.SITE_URL + row.link(notice),
@@ -80,14 +83,14 @@ def title(words: str) -> str:
     return Truncator(line.removesuffix(".").rstrip()).chars(LONGEST_TITLE)
 
 
-def deadline(notice: Notice, now: dt.datetime) -> str:
-    """By when the reader has promised what only they can do."""
+def deadline(notice: Notice, now: dt.datetime) -> clocks.TimeLeft | None:
+    """By when it was promised, where the reader is reminded or asked."""
     if notice.reminder:
-        return notice.reminder.clock.left(now).title
+        return notice.reminder.clock.left(now)
     if notice.subject is None or not by_kind()[notice.kind].yours:
-        return ""
+        return None
     clock = Clock.objects.on(notice.subject).running().order_by("due_at").first()
-    return clock.left(now).title if clock else ""
+    return clock.left(now) if clock else None
 
 
 def day_lines(notice: Notice) -> list[Line]:
@@ -137,7 +140,7 @@ def compose(notice: Notice) -> NoticeMail:
             headers=headers(notice, said_here),
         )
         mail.attach_alternative(render_to_string("mail/notice.html", context), "text/html")
-    mail.notice = notice
+    mail.notice, mail.url = notice, said_here.url
     return mail
 
 

@@ -27,6 +27,10 @@ def no_text(notice: Notice) -> str:
     return ""
 
 
+def nothing_listed(notice: Notice) -> Iterable[tuple[str, str]]:
+    return ()
+
+
 def still_true(notice: Notice) -> bool:
     return notice.subject is not None
 
@@ -42,6 +46,7 @@ class Telling:
     `cause` is an event's verb ("shortlist.present") or a reminder's kind ("feedback.due");
     `audience` is asked with the event's or the clock's subject. `yours` marks what only the
     reader can do: it is never off. `outside` marks readers who may not know our insides.
+    `listed` are what it is about one by one, name and a few words, in the mail only.
     `still` is asked again before sending. `details` are counts that a reminder keeps for its
     sentence, as an event does.
     """
@@ -55,6 +60,7 @@ class Telling:
     outside: bool = False
     link: Callable[[Notice], str] = their_page
     text: Callable[[Notice], str] = no_text
+    listed: Callable[[Notice], Iterable[tuple[str, str]]] = nothing_listed
     still: Callable[[Notice], bool] = still_true
     details: Callable[[Clock], Mapping[str, int]] = no_details
 

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from hiring.accounts.models import Company
+from hiring.accounts.models import Company, User
 from hiring.activity.actors import SYSTEM
 from hiring.activity.models import Notice, Wording
 from hiring.activity.notices import Telling, by_kind, table_of, tables
@@ -57,9 +57,13 @@ def counts(notice: Notice) -> dict[str, str]:
 
 
 def actor_name(notice: Notice) -> str:
+    """Colleagues by first name, candidates in full."""
     if notice.event is None or notice.event.actor_type_id is None:
         return SYSTEM.name
-    return notice.event.actor.name if notice.event.actor else _("Somebody")
+    actor = notice.actor
+    if actor is None:
+        return _("Somebody")
+    return actor.first_name if isinstance(actor, User) else str(actor.name)
 
 
 def with_words(notices: models.QuerySet[Notice]) -> models.QuerySet[Notice]:

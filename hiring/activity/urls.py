@@ -1,4 +1,13 @@
-from django.http import HttpResponse
 from django.urls import path
 
-urlpatterns = [path("inbox/", lambda request: HttpResponse(""), name="inbox")]
+from hiring.activity.views import deliveries, health, inbox
+
+urlpatterns = [
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/read/", inbox.read_all, name="read_all"),
+    path("inbox/<int:pk>/open/", inbox.open_notice, name="open_notice"),
+    path("deliveries/", deliveries.deliveries, name="deliveries"),
+    path("deliveries/<int:pk>/", deliveries.one, name="delivery"),
+    path("deliveries/<int:pk>/resend/", deliveries.resend, name="resend"),
+    path("health/", health.health, name="health"),
+]

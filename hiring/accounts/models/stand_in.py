@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -7,11 +10,26 @@ from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
 
+if TYPE_CHECKING:
+    from hiring.accounts.models.user import User
+
 
 class StandInQuerySet(models.QuerySet["StandIn"]):
     def current(self) -> "StandInQuerySet":
         today = clocks.now().date()
         return self.filter(starts_on__lte=today, ends_on__gte=today)
+
+    def visible_to(self, user: "User") -> "StandInQuerySet":
+        """Both sides see them, and admins."""
+        return self if user.is_admin else self.filter(Q(manager=user) | Q(person=user))
+
+    def unfinished(self, today: dt.date) -> "StandInQuerySet":
+        """Current and coming, the next first."""
+        return self.filter(ends_on__gte=today).order_by("starts_on", "pk")
+
+    def during(self, manager: "User", first: dt.date, last: dt.date) -> "StandInQuerySet":
+        """Who stands in for this manager on some of these days."""
+        return self.filter(manager=manager, starts_on__lte=last, ends_on__gte=first)
 
 
 class StandIn(models.Model):

@@ -26,6 +26,11 @@ class UserQuerySet(models.QuerySet["User"]):
         """Everyone who works here: agencies are outside."""
         return self.active().exclude(roles__contains=[Role.AGENCY])
 
+    def may_stand_in(self) -> "UserQuerySet":
+        """For a hiring manager: no recruiter decides on the people they present."""
+        colleagues = self.with_role(Role.MANAGER, Role.INTERVIEWER)
+        return colleagues.exclude(roles__contains=[Role.RECRUITER])
+
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, name: str = "", password: str | None = None, **more: Any):  # type: ignore[no-untyped-def]

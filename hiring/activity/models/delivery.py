@@ -52,3 +52,23 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} → {self.to}"
+
+    @property
+    def tone(self) -> str:
+        """The colour of how it ended."""
+        return TONES[self.Outcome(self.outcome)]
+
+    @property
+    def can_go_again(self) -> bool:
+        """Whether somebody has to look at its mail."""
+        stuck = {self.Outcome.DEAD, self.Outcome.UNCERTAIN}
+        return self.notice is not None and self.notice.is_stuck and self.outcome in stuck
+
+
+TONES = {
+    Delivery.Outcome.KEPT: "",
+    Delivery.Outcome.SENT: "on-time",
+    Delivery.Outcome.FAILED: "due-soon",
+    Delivery.Outcome.DEAD: "overdue",
+    Delivery.Outcome.UNCERTAIN: "overdue",
+}

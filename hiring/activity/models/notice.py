@@ -29,6 +29,10 @@ class NoticeQuerySet(OutboxQuerySet["Notice"]):
     def unread(self) -> "NoticeQuerySet":
         return self.filter(read_at=None)
 
+    def up_to(self, latest: int) -> "NoticeQuerySet":
+        """Written no later than that one."""
+        return self.filter(pk__lte=latest)
+
     def read(self, at: dt.datetime) -> int:
         """Mark as read; how many were new."""
         return self.unread().update(read_at=at)

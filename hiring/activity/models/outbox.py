@@ -88,6 +88,11 @@ class Posted(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether a person has to look."""
+        return self.status in {Status.DEAD, Status.UNCERTAIN}
+
     def begin_sending(self, now: dt.datetime) -> bool:
         """Write down that the server gets it next; false when the lease is over."""
         mine = self._mine.filter(status=Status.CLAIMED, try_at__gt=now)

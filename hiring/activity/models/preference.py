@@ -13,9 +13,7 @@ class PreferenceManager(models.Manager["Preference"]):
         accounts = [person for person in people if isinstance(person, User)]
         known = dict(self.filter(kind=kind, person__in=accounts).values_list("person", "how"))
         at_once = Preference.How.AT_ONCE
-        return lambda person: (
-            known.get(person.pk, at_once) if isinstance(person, User) else at_once
-        )
+        return lambda person: known.get(person.pk, at_once) if isinstance(person, User) else at_once
 
     def of(self, person: User) -> dict[str, str]:
         """Kind → how, where this person wished for something."""

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Q
@@ -66,6 +67,13 @@ class ReminderStep(models.Model):
         return LONGEST_CLOSURE + 2 * dt.timedelta(days=days)
 
 
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def last_of(self, clocks: Iterable[Clock]) -> dict[int, dt.datetime]:
+        """Clock → when somebody was last reminded of it, in one query."""
+        last = self.filter(clock__in=[clock.pk for clock in clocks]).order_by()
+        return dict(last.values_list("clock").annotate(models.Max("at")))
+
+
 class Reminder(models.Model):
     """One rung that came due on one clock. Made once, whoever looks and however often.
 
@@ -79,6 +87,8 @@ class Reminder(models.Model):
     due_at = models.DateTimeField()
     at = models.DateTimeField(default=clocks.now)
     details = models.JSONField(default=dict)
+
+    objects = ReminderQuerySet.as_manager()
 
     class Meta:
         constraints = [

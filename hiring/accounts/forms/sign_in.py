@@ -29,25 +29,25 @@ class Worded:
             fields["password1"].help_text = _("At least 10 characters, and not a common one.")
 
 
-class LoginForm(Worded, allauth.LoginForm):  # type: ignore[misc]
+class LoginForm(Worded, allauth.LoginForm):
     """Who is there."""
 
 
-class ReauthenticateForm(Worded, allauth.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(Worded, allauth.ReauthenticateForm):
     """Still the same person."""
 
 
-class ResetPasswordForm(Worded, allauth.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(Worded, allauth.ResetPasswordForm):
     """Where to send the link."""
 
 
-class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):
     """The new password, from the link."""
 
 
-class ChangePasswordForm(Worded, allauth.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(Worded, allauth.ChangePasswordForm):
     """The new password, from inside."""
 
 
-class SetPasswordForm(Worded, allauth.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(Worded, allauth.SetPasswordForm):
     """The first password of an account that had none."""

@@ -1,0 +1,27 @@
+"""Who may do what to accounts and stand-ins."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from hiring.accounts.models import User
+from hiring.accounts.roles import Role
+from hiring.policy import ADMIN, ANYONE, Relation, Rule
+
+
+def is_manager_of(user: User, thing: Any) -> bool:
+    """Asked of a manager, or of a stand-in of theirs."""
+    return user.has_role(Role.MANAGER) and getattr(thing, "manager", thing) == user
+
+
+THEMSELF = Relation(_("whose account it is"), lambda user, account: account == user)
+THE_MANAGER = Relation(_("the hiring manager who is away"), is_manager_of)
+
+# fmt: off
+RULES = (
+    Rule("account.edit",     (THEMSELF,),             _("Everyone keeps their own account; an admin keeps all of them in the administration.")),
+    Rule("stand_in.name",    (THE_MANAGER, ADMIN),    _("Only a hiring manager or an admin names a stand-in.")),
+    Rule("stand_in.remove",  (THE_MANAGER, ADMIN),    _("Only the hiring manager or an admin removes a stand-in.")),
+    Rule("policy.view",      (ANYONE,)),
+)
+# fmt: on
