@@ -38,7 +38,9 @@ def turns(requisitions: Iterable[Requisition]) -> dict[int, Turn]:
     found = {requisition.pk: requisition for requisition in requisitions}
     first: dict[int, Clock] = {}
     for clock in running_within(found):
-        first.setdefault(clock.within_id or 0, clock)
+        number = clock.within_id or 0
+        if clock.rule in OWED_BY or found[number].status == Status.SUBMITTED:
+            first.setdefault(number, clock)
     asked = asked_in(found)
     return {pk: turn(one, first.get(pk), asked.get(pk)) for pk, one in found.items()}
 

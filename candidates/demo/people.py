@@ -16,6 +16,7 @@ NOTICE = ("", "2 weeks", "1 month", "1 month", "2 months", "3 months")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # which of the three jobs, the present one first, tells the first thing a person shows, the second…
 TOLD_IN = (0, 0, 1, 0, 1, 2, 0, 1)
+TAILORED = 0.7  # of the lines that show a criterion
 LONG_STORY = 5  # every fifth person writes everything down
 NOT_DECOMPOSED = str.maketrans("łøđðı", "loddi")
 
@@ -34,6 +35,7 @@ class Maker:
     def __init__(self, job: Job, trade: Trade, year: int) -> None:
         self.job, self.trade, self.year = job, trade, year
         self.chance = Random(job.key)  # noqa: S311  not a secret
+        self.care = Random(f"{job.key} care")  # noqa: S311  not a secret
         self.countries, self.life = read("countries.toml"), read("life.toml")
         self.decks = {row.key: Deck(row.lines, self.chance) for row in job.criteria}
         self.answers = Deck(job.answers, self.chance)
@@ -97,8 +99,8 @@ class Maker:
         told: list[list[str]] = [[], [], []]
         evidence: dict[str, str] = {}
         for place, criterion in zip(TOLD_IN, shown, strict=False):
-            line = self.decks[criterion.key].deal()
-            evidence[criterion.key] = say(line, self.chance, employer=employers[place])
+            line = say(self.decks[criterion.key].deal(), self.chance, employer=employers[place])
+            evidence[criterion.key] = self.tailored(line, criterion)
             told[place].append(evidence[criterion.key])
         self.add_ordinary_lines(told, lines)
         about = self.all_said(self.life["now"])[:1] + self.all_said(self.life["before"])[:2]
@@ -106,6 +108,10 @@ class Maker:
         return tuple(
             PastJob(title, at, *turn, place, tuple(said)) for title, at, turn, place, said in jobs
         ), evidence
+
+    def tailored(self, line: str, criterion: Criterion) -> str:
+        """Most people begin such a line with the advert's own words."""
+        return f"{criterion.text}. {line}" if self.care.random() < TAILORED else line
 
     def add_ordinary_lines(self, told: list[list[str]], wanted: int) -> None:
         """What fills a working life besides; each place tells at least so many lines."""

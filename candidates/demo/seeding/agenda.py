@@ -1,0 +1,55 @@
+"""Moments of the last ninety days, and the acts that happened then, done again in their order."""
+
+import datetime as dt
+from collections.abc import Callable
+from heapq import heappop, heappush
+from itertools import count
+from random import Random
+
+from hiring import clocks
+from hiring.accounts.models import User
+
+LATEST = dt.timedelta(minutes=2)  # what has just happened is in the past, too
+
+
+class Agenda:
+    """Acts may plan further acts; everything is done in the order of time."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self.now = self.moment = now
+        self.numbers = count()
+        self.planned: list[tuple[dt.datetime, int, Callable[[], object]]] = []
+
+    def plan(self, moment: dt.datetime, act: Callable[[], object]) -> None:
+        heappush(self.planned, (min(moment, self.now - LATEST), next(self.numbers), act))
+
+    def live_through(self, *, look: Callable[[], object]) -> None:
+        """Do everything; `look` is called after each act, to see what else it brings about."""
+        while self.planned:
+            self.moment, _number, act = heappop(self.planned)
+            with clocks.at(self.moment):
+                act()
+                look()
+
+    # Moments
+
+    def hours_ago(self, who: User, hours: float) -> dt.datetime:
+        """So many hours of their business time ago: a promise counts the same on any weekday."""
+        return who.calendar.add_hours(self.now, -hours)
+
+    def business_days_ago(self, who: User, days: float) -> dt.datetime:
+        return self.hours_ago(who, days * who.calendar.hours_a_day)
+
+    def days_ago(self, who: User, days: float, chance: Random) -> dt.datetime:
+        """On a day about then, at some time of their business hours."""
+        opening = who.calendar.add_days(self.now - dt.timedelta(days=days), 0)
+        start = opening.astimezone(who.calendar.zone).replace(
+            hour=9, minute=0, second=0, microsecond=0
+        )
+        wanted = start + dt.timedelta(minutes=chance.randint(5, 460))
+        return min(wanted, self.hours_ago(who, 0.2))
+
+
+def later(moment: dt.datetime, who: User, hours: float) -> dt.datetime:
+    """So many hours of their business time later."""
+    return who.calendar.add_hours(moment, hours)

@@ -1,0 +1,69 @@
+"""The last steps of those who came far: the debrief, one more round, the choice, the first day."""
+
+from typing import TYPE_CHECKING
+
+from candidates.lifecycle import Stage
+from candidates.models import Application
+
+if TYPE_CHECKING:
+    from candidates.demo.seeding.journey import Journey
+
+STEPS = {
+    # how many business days ago each happened; whoever is not named is still being interviewed
+    "Sofia Almeida": {"debrief": 36.2, "choose": 34.7, "hire": 29.4},
+    "Hanna Kowalczyk": {"debrief": 5.6, "choose": 2.3},
+    "Idris Bello": {"debrief": 0.7},
+    "Júlia Santos": {"debrief": 1.4},
+    "Anders Holm": {"debrief": 4.5},
+    "Amara Nwosu": {"debrief": 6.3, "probe": 4.2},
+    "Cátia Loureiro": {"debrief": 1.2},
+    "Lotte Verhoeven": {"debrief": 31.3, "choose": 30.6, "hire": 26.2},
+    "Ruud Timmermans": {"debrief": 8.4, "choose": 7.1, "hire": 3.3},
+}
+FOCUS = "One more hour about devices that lie about their state; the rest is clear."
+
+
+class Finish:
+    def __init__(self, journey: "Journey") -> None:
+        self.journey, self.story = journey, journey.story
+
+    @property
+    def application(self) -> Application:
+        return self.journey.application
+
+    def plan(self) -> None:
+        """After the manager's answer to the shortlist."""
+        if self.journey.person.stage == Stage.REJECTED:
+            told_at = self.journey.soon(self.journey.chance.uniform(3, 12))
+            self.story.agenda.plan(told_at, self.tell)
+        elif self.journey.person.stage != Stage.DECLINED:
+            self.story.agenda.plan(self.journey.soon(1), self.invite)
+        for verb, days in STEPS.get(self.journey.person.name, {}).items():
+            moment = self.story.agenda.business_days_ago(self.story.recruiter, days)
+            self.story.agenda.plan(moment, getattr(self, verb))
+
+    def tell(self) -> None:
+        self.journey.reject(Application.Reason.MANAGER)
+
+    def invite(self) -> None:
+        self.journey.write(self.journey.say("invitations"))
+
+    def debrief(self) -> None:
+        why = self.journey.say("skipped_scorecards") if self.journey.often(0.2) else ""
+        self.application.debrief(by=self.story.recruiter, why=why)
+
+    def probe(self) -> None:
+        self.application.probe(by=self.story.manager, focus=FOCUS)
+
+    def choose(self) -> None:
+        shown = [
+            row for row in self.story.requisition.criteria.musts() if self.journey.line_for(row)
+        ]
+        self.application.choose(
+            by=self.story.manager,
+            reasons=self.journey.say("chosen_reasons", criterion=shown[0].text),
+            criteria=shown,
+        )
+
+    def hire(self) -> None:
+        self.application.hire(by=self.story.recruiter)

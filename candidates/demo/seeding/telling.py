@@ -1,0 +1,43 @@
+"""What the company was told in its past: reminders when they came due, mail that has gone."""
+
+import datetime as dt
+
+from django.db.models import F
+
+from candidates.demo.seeding.agenda import Agenda
+from hiring.activity import reminders
+from hiring.activity.models import Clock, Notice, ReminderStep
+
+SOON_READ = dt.timedelta(hours=3)
+UNREAD = dt.timedelta(days=2)
+"""What is younger than this has not been read yet."""
+
+
+class Ladder:
+    """Plans the moments at which each new clock may remind somebody."""
+
+    def __init__(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+        self.steps = list(ReminderStep.objects.filter(active=True))
+        self.newest = 0
+
+    def look(self) -> None:
+        for clock in Clock.objects.filter(pk__gt=self.newest).order_by("pk"):
+            self.newest = clock.pk
+            for step in self.steps:
+                if step.rule == clock.rule:
+                    self.plan(step.moments(clock))
+
+    def plan(self, moments: list[dt.datetime]) -> None:
+        for moment in moments:
+            if moment < self.agenda.now:
+                self.agenda.plan(moment, self.remind)
+
+    def remind(self) -> None:
+        reminders.write_due(self.agenda.moment)
+
+
+def send_nothing_again(now: dt.datetime) -> None:
+    """All mail of the past has gone, and most notices were read."""
+    Notice.objects.update(status=Notice.Status.SENT, sent_at=F("at"), attempts=1)
+    Notice.objects.filter(at__lt=now - UNREAD).update(read_at=F("at") + SOON_READ)
