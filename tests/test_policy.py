@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from candidates.models import Application, Candidate, Note, Shortlist
+from candidates.models import Application, Candidate, Note
 from hiring import clocks
 from hiring.policy import Refused, can, require, rules
 from requisitions.models import Change, Requisition, Revision
@@ -18,6 +18,7 @@ CAST = ("maya", "stand_in", "rui", "tomas", "aiko", "daniel", "priya", "alex", "
 MAY = """
 requisition.draft       maya rui tomas aiko
 requisition.view        maya stand_in tomas aiko daniel alex
+requisition.follow      maya stand_in tomas aiko alex
 requisition.follow      maya stand_in tomas aiko alex
 requisition.see_pay     maya stand_in tomas daniel alex
 requisition.edit        maya stand_in tomas
@@ -99,33 +100,44 @@ def people(maya, stand_in, rui, tomas, aiko, daniel, priya, alex, nora):
 
 @pytest.fixture
 def things(requisition, maya, tomas, daniel):
-    """One record of each kind, all within one requisition whose approval Daniel is asked for."""
+    """A record of each kind: Daniel is asked to approve one requisition; another is open."""
     requisition.department.head = daniel
     requisition.department.save()
+    opened = factories.opened(
+        factories.requisition(
+            manager=maya, recruiter=tomas, department=requisition.department, title="Fitter"
+        )
+    )
     requisition.submit(by=maya)
-    application = factories.application(requisition)
+    return asked_for(requisition, maya, tomas) | carried(opened, tomas)
+
+
+def asked_for(requisition, manager, recruiter):
+    """What hangs on a requisition whose approval is awaited."""
+    terms = {name: getattr(requisition, name) for name in requisition.FLAGGED}
     posting = requisition.postings.create()
-    change = Change.objects.create(
-        requisition=requisition,
-        asked_by=maya,
-        **{name: getattr(requisition, name) for name in requisition.FLAGGED},
-    )
-    revision = Revision.objects.create(
-        posting=posting, number=1, title="Welder", pay_low=1, pay_high=2, written_by=tomas
-    )
-    shortlist = Shortlist.objects.prepare(requisition, by=tomas)
     return {
         "requisition": requisition,
         "approval": requisition.round.approvals.get(),
-        "change": change,
-        "posting": revision,
+        "change": Change.objects.create(requisition=requisition, asked_by=manager, **terms),
+        "posting": Revision.objects.create(
+            posting=posting, number=1, title="Welder", pay_low=1, pay_high=2, written_by=recruiter
+        ),
+    }
+
+
+def carried(requisition, recruiter):
+    """What hangs on somebody presented in an open requisition."""
+    application = factories.application(requisition, stage="presented")
+    review = application.reviews.get()
+    return {
         "application": application,
-        "candidate": None,
-        "note": Note.objects.create(application=application, author=tomas, text="…"),
+        "candidate": application.candidate,
+        "note": Note.objects.create(application=application, author=recruiter, text="…"),
         "message": application,
         "resume": application,
-        "shortlist": shortlist,
-        "review": shortlist.reviews.create(application=application),
+        "shortlist": review.shortlist,
+        "review": review,
     }
 
 
@@ -158,7 +170,8 @@ def test_a_refusal_carries_the_rules_own_sentence(tomas, application):
 
 def test_a_confidential_requisition_is_for_its_own_people(people, things):
     Requisition.objects.update(confidential=True)
-    requisition = Requisition.objects.get()
+    requisition = things["requisition"]
+    requisition.refresh_from_db()
     allowed = {
         name for name, person in people.items() if can(person, "requisition.view", requisition)
     }

@@ -1,0 +1,173 @@
+"""The table of doors: each address, what it opens on, by which rule, and how one knocks."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Door(NamedTuple):
+    record: str  # what must be visible, or the answer is 404
+    rule: str  # what must be allowed, or the answer is 403
+    method: str
+    within: str = ""  # a second record in the address
+
+    def of(self, world):
+        things = [self.record, self.within] if self.within else [self.record]
+        return [world[thing].pk for thing in things]
+
+    @property
+    def arguments(self):
+        return 2 if self.within else 1
+
+
+def doors(record, method, **rows):
+    return {name: Door(record, rule, method) for name, rule in rows.items()}
+
+
+def named(prefix: str, rows: dict[str, Door]) -> dict[str, Door]:
+    return {f"{prefix}:{name}": door for name, door in rows.items()}
+
+
+REQUISITIONS = named(
+    "requisitions",
+    {
+        **doors(
+            "requisition",
+            "get",
+            detail="requisition.view",
+            activity="requisition.follow",
+            edit="requisition.edit",
+            clone="requisition.clone",
+            hand_over="requisition.hand_over",
+            posting="posting.view",
+            posting_edit="posting.write",
+        ),
+        **doors(
+            "requisition",
+            "post",
+            submit="requisition.submit",
+            recall="requisition.recall",
+            approve="requisition.approve",
+            send_back="requisition.send_back",
+            open="requisition.open",
+            hold="requisition.hold",
+            resume="requisition.resume",
+            cancel="requisition.cancel",
+            reopen="requisition.reopen",
+            posting_preview="posting.write",
+            posting_ask="posting.ask",
+            posting_approve="posting.approve",
+            posting_send_back="posting.send_back",
+            posting_publish="posting.publish",
+            posting_close="posting.close",
+        ),
+        "approval_remind": Door("requisition", "approval.remind", "post", "approval"),
+        "approval_replace": Door("requisition", "approval.replace", "post", "approval"),
+        "change_approve": Door("requisition", "change.approve", "post", "change"),
+        "change_send_back": Door("requisition", "change.send_back", "post", "change"),
+        "change_withdraw": Door("requisition", "change.withdraw", "post", "change"),
+    },
+)
+
+APPLICATIONS = named(
+    "candidates",
+    {
+        **doors(
+            "requisition",
+            "get",
+            board="requisition.follow",
+            shortlists="requisition.follow",
+            to_be_told="requisition.follow",
+            add="application.add",
+        ),
+        **doors(
+            "requisition",
+            "post",
+            farewell_preview="application.release",
+            farewell_send="application.release",
+            farewell_already="application.release",
+        ),
+        **doors(
+            "application",
+            "get",
+            application="application.view",
+            moves="application.view",
+            decide="application.view",
+            present="application.present",
+            choose="application.choose",
+        ),
+        **doors(
+            "application",
+            "post",
+            apply="application.apply",
+            screen="application.screen",
+            advance="application.advance",
+            decline="application.decline",
+            debrief="application.debrief",
+            probe="application.probe",
+            hire="application.hire",
+            renege="application.renege",
+            reject="application.reject",
+            release="application.release",
+            withdraw="application.withdraw",
+            restore="application.restore",
+            relent="application.relent",
+            shortlist_add="shortlist.prepare",
+        ),
+        **doors(
+            "shortlist",
+            "get",
+            shortlist="shortlist.view",
+            compare="shortlist.view",
+            review_next="shortlist.view",
+        ),
+        **doors(
+            "shortlist",
+            "post",
+            shortlist_prepare="shortlist.prepare",
+            shortlist_present="shortlist.present",
+            shortlist_send="shortlist.send",
+        ),
+        **doors("review", "get", review="review.view"),
+        **doors("review", "post", review_draft="review.draft", review_answer="review.answer"),
+    },
+)
+
+GUARDED = REQUISITIONS | APPLICATIONS
+
+FOR_ANYONE_SIGNED_IN = {
+    "home",
+    "jump",
+    "inbox",
+    "read_all",
+    "settings",
+    "choose_notices",
+    "appearance",
+    "stand_ins",
+    "policy",
+    "requisitions:index",
+    "candidates:everyone_to_be_told",
+}
+
+OWN_CHECKS: dict[str, Callable[..., object] | str] = {
+    "requisitions:new": "requisition.draft",
+    "candidates:index": "candidate.list",
+    "deliveries": "delivery.view",
+    "health": "health.view",
+}
+"""No record in the address: the rule alone decides, 403 otherwise."""
+
+PUBLIC = {
+    "healthz",
+    "jobs",
+    "job_feed",
+    "job",
+    "apply",
+    "applied",
+    "my_application",
+    "how_we_hire",
+    "privacy",
+    "sitemap",
+    "robots",
+    "candidates:my",
+    "requisitions:answer",
+}

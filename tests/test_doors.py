@@ -1,0 +1,125 @@
+"""Every address × every person × own, foreign and missing record.
+
+What somebody may not know of answers 404, what they may not do 403, and neither changes anything.
+Who may is read from the spec in test_policy.py, which is written out apart from the tables.
+"""
+
+import re
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from hiring.accounts.roles import Role
+from hiring.policy import can
+from requisitions.models import Requisition
+from tests import factories
+from tests.doors import FOR_ANYONE_SIGNED_IN, GUARDED, OWN_CHECKS, PUBLIC
+from tests.test_policy import (
+    CAST,
+    SPEC,
+    asked_for,
+    carried,
+    people,  # noqa: F401  a fixture
+    stand_in,  # noqa: F401  a fixture
+    things,  # noqa: F401  a fixture
+)
+
+VIEWED_BY = {
+    "requisition": SPEC["requisition.view"],
+    "application": SPEC["application.view"],
+    "shortlist": SPEC["shortlist.view"],
+    "review": SPEC["review.view"],
+    "candidate": SPEC["application.view"],
+    "resume": SPEC["application.view"],
+}
+
+
+@pytest.fixture
+def foreign(db):
+    """The same records, of people who are nobody's colleagues here: confidential ones."""
+    manager = factories.user("far-manager", Role.MANAGER)
+    recruiter = factories.user("far-recruiter", Role.RECRUITER)
+    department = factories.department("Far away")
+    ours = {"manager": manager, "recruiter": recruiter, "department": department}
+    asked = factories.requisition(**ours, title="Diver")
+    opened = factories.opened(factories.requisition(**ours, title="Pilot"))
+    asked.submit(by=manager)
+    records = asked_for(asked, manager, recruiter) | carried(opened, recruiter)
+    Requisition.objects.filter(pk__in=[asked.pk, opened.pk]).update(confidential=True)
+    return records
+
+
+def addresses(resolver=None, prefix=""):
+    """Every name that the URL map knows, but for the admin and the sign-in library."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.app_name == "admin" or "account/" in str(entry.pattern):
+                continue
+            name = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from addresses(entry, name)
+        elif isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}"
+
+
+def test_every_address_says_who_may_come_in():
+    known = {*GUARDED, *PUBLIC, *FOR_ANYONE_SIGNED_IN, *OWN_CHECKS}
+    assert set(addresses()) == known
+
+
+@pytest.mark.parametrize("name", sorted({*GUARDED, *FOR_ANYONE_SIGNED_IN}))
+def test_strangers_are_asked_to_sign_in(client, db, name):
+    arguments = [1] * GUARDED[name].arguments if name in GUARDED else []
+    for method in (client.get, client.post):
+        answer = method(reverse(name, args=arguments))
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith("/account/login/")
+
+
+@pytest.mark.parametrize("name", sorted(GUARDED))
+def test_each_door_opens_to_its_people_only(client, people, things, name):
+    door = GUARDED[name]
+    address = reverse(name, args=door.of(things))
+    for who in CAST:
+        client.force_login(people[who])
+        answer = getattr(client, door.method)(address)
+        if who not in VIEWED_BY[door.record]:
+            assert answer.status_code == 404, (name, who)
+        elif who not in SPEC[door.rule]:
+            assert answer.status_code == 403, (name, who)
+        else:
+            assert answer.status_code in {200, 302, 409, 422}, (name, who)
+
+
+@pytest.mark.parametrize("name", sorted(GUARDED))
+def test_a_foreign_or_missing_record_is_not_there(client, people, foreign, name):
+    door = GUARDED[name]
+    missing = reverse(name, args=[999_999] * door.arguments)
+    elsewhere = reverse(name, args=door.of(foreign))
+    for who in CAST:
+        client.force_login(people[who])
+        assert getattr(client, door.method)(missing).status_code == 404, (name, who)
+        if who != "alex":  # an admin sees confidential ones, too
+            assert getattr(client, door.method)(elsewhere).status_code == 404, (name, who)
+
+
+def test_a_verb_is_never_done_by_looking(client, people, things):
+    for name, door in GUARDED.items():
+        if door.method == "post":
+            client.force_login(people["maya"])
+            answer = client.get(reverse(name, args=door.of(things)))
+            assert answer.status_code in {200, 403, 405, 409}, name
+
+
+@pytest.mark.parametrize("name", sorted(OWN_CHECKS))
+def test_pages_without_a_record_ask_the_rule(client, people, name):
+    for who in CAST:
+        client.force_login(people[who])
+        expected = 200 if can(people[who], OWN_CHECKS[name]) else 403
+        assert client.get(reverse(name)).status_code == expected, (name, who)
+
+
+def test_refusals_of_words_are_kind(client, people, things):
+    client.force_login(people["tomas"])
+    answer = client.post(reverse("candidates:decide", args=[things["application"].pk]))
+    assert answer.status_code == 403
+    assert re.search("Only the hiring manager", answer.text)
