@@ -32,16 +32,22 @@ class Baton:
 
     def wait(self) -> None:
         """Until no other beat runs."""
+        if self.take():
+            return
+        log.warning("Another beat keeps the timetable. Waiting for it to end.")
         while not self.take():
-            log.info("Another beat keeps the timetable. Waiting for it to end.")
             time.sleep(PAUSE)
+        log.warning("The other beat has ended. This one keeps the timetable now.")
 
     def take(self) -> bool:
         row = self.connection.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone()
         return bool(row and row[0])
 
     def show(self) -> None:
-        """Leave the heartbeat, over the connection that holds the lock. Raises when it dropped."""
+        """Leave the heartbeat, over the connection that holds the lock.
+
+        Raises psycopg.OperationalError when that dropped: then beat ends, and is started again.
+        """
         self.connection.execute(NOTE, [BEAT, clocks.now()])
 
     def drop(self) -> None:
@@ -71,10 +77,7 @@ class Scheduler(beat.Scheduler):
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
         if self.baton:
-            try:
-                self.baton.show()
-            except psycopg.Error as problem:
-                raise SystemExit(f"The timetable is given up: {problem}") from problem
+            self.baton.show()
         return float(super().tick(*args, **kwargs))
 
     def apply_entry(self, entry: Any, producer: Any = None) -> None:

@@ -43,8 +43,7 @@ def worker(places: Places) -> Process:
 
 
 def beat(places: Places) -> Process:
-    kept = str(places.var / "beat")
-    return _part("beat", places, ["celery", "--app", "hiring", "beat", "--schedule", kept])
+    return _part("beat", places, ["celery", "--app", "hiring", "beat"])
 
 
 def wait_until_healthy(url: str, process: Process, look: Callable[[], None]) -> None:

@@ -15,6 +15,10 @@ class EventQuerySet(models.QuerySet["Event"]):
             where |= models.Q(within_type=kind, within_id=thing.pk)
         return self.filter(where).order_by("-at", "-pk")
 
+    def by(self, person: models.Model) -> "EventQuerySet":
+        kind = ContentType.objects.get_for_model(person)
+        return self.filter(actor_type=kind, actor_id=person.pk)
+
     def of(self, thing: models.Model) -> "EventQuerySet":
         kind = ContentType.objects.get_for_model(thing)
         return self.filter(subject_type=kind, subject_id=thing.pk).order_by("-at", "-pk")

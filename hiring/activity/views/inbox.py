@@ -45,7 +45,7 @@ def inbox(request: Request) -> HttpResponse:
 
 
 @require_POST
-def open_notice(request: Request, pk: int) -> HttpResponse:
+def read(request: Request, pk: int) -> HttpResponse:
     """Mark it as read and go where it leads."""
     notice = get_object_or_404(Notice.objects.inbox(request.user), pk=pk)
     require(request.user, "notice.read", notice)
