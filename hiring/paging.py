@@ -51,7 +51,8 @@ def place(model: type[models.Model], keys: tuple[str, ...], words: str) -> list[
     parts = words.split(BETWEEN)
     if len(parts) != len(keys):
         return []
-    fields = [model._meta.pk if key == "pk" else model._meta.get_field(key) for key in keys]
+    columns = {field.name: field for field in model._meta.fields} | {"pk": model._meta.pk}
+    fields = [columns[key] for key in keys]
     try:
         values = [field.to_python(part) for field, part in zip(fields, parts, strict=True)]
     except ValidationError:

@@ -10,7 +10,7 @@ from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
 from requisitions.lifecycle import CHANGE, REQUISITION
 from requisitions.models import Approval, ApprovalRound, ApprovalStep, Change, Requisition
-from requisitions.terms import asked_for, news_of, news_of_change
+from requisitions.terms import asked_for, news_of
 
 
 class Asking(NamedTuple):
@@ -56,6 +56,7 @@ def asking(requisition: Requisition, viewer: User) -> Asking | None:
     running.requisition, change = requisition, running.change
     if change:
         change.requisition = requisition
+    sees_pay = viewer.can("requisition.see_pay", requisition)
     steps = list(running.steps.all())
     now = next(step for step in steps if step.ended_at is None)
     waited_for = [one for one in now.approvals.all() if one.answer == ""]
@@ -64,8 +65,8 @@ def asking(requisition: Requisition, viewer: User) -> Asking | None:
     return Asking(
         round=running,
         change=change,
-        terms=asked_for(running),
-        news=news_of_change(change) if change else news_of(running),
+        terms=asked_for(running, pay=sees_pay),
+        news=news_of(running, pay=sees_pay),
         left=left_on(now),
         steps=steps,
         waited_for=waited_for,

@@ -54,8 +54,18 @@ def its_approver(approval: Any) -> Iterable[User]:
     return [approval.approver]
 
 
+def reviewers(revision: Any) -> Iterable[User]:
+    """Nobody is asked for what the hiring manager's side wrote itself."""
+    return [] if is_own(revision) else manager(revision)
+
+
 def writer(revision: Any) -> Iterable[User]:
-    return [revision.written_by]
+    """Whoever goes on with it: the recruiter, where the hiring manager wrote it themselves."""
+    return recruiter(revision) if is_own(revision) else [revision.written_by]
+
+
+def is_own(revision: Any) -> bool:
+    return bool(revision.requisition.is_managed_by(revision.written_by))
 
 
 def escalation(thing: Any) -> Iterable[User]:
@@ -103,7 +113,7 @@ NOTICES = (
     Telling("requisition.hand_over", pair,         _("{actor} handed {requisition} over. Its open tasks went along.")),
     Telling("change.approve",        pair,         _("The change to {requisition} is approved.")),
     Telling("change.send_back",      pair,         _("{actor} sent the change to {requisition} back.")),
-    Telling("posting.ask",           manager,      _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),
+    Telling("posting.ask",           reviewers,     _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),
     Telling("posting.due",           manager,      _("The posting of {requisition} waits for you."),             button=_("Read the changes"), yours=True, still=still_in_review),
     Telling("posting.escalate",      escalation,   _("The posting of {requisition} has waited longer than promised for {manager}.")),
     Telling("posting.approve",       writer,       _("{actor} approved the posting of {requisition}.")),

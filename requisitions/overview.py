@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hiring import clocks
@@ -57,7 +56,6 @@ def overview(requisition: Requisition, user: User) -> dict[str, Any]:
         "to_be_told": left,
         "standing": standing(requisition),
         "team": team(requisition),
-        "preview": reverse("requisitions:posting", args=[requisition.pk]),
         "people": people(requisition) if inside else None,
         "latest": latest(requisition, user) if inside else None,
     }

@@ -1,6 +1,7 @@
 """What every page of a requisition shares: finding it, its head and its tabs."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,7 +13,8 @@ from requisitions.models import Requisition
 from requisitions.turns import turn_of
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True)
+class Tab:
     """One link of the tabs; a count of nothing is not shown."""
 
     label: str

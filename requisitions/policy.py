@@ -10,7 +10,7 @@ from hiring.policy import ADMIN, MANAGER, RECRUITER, Relation, Rule
 
 
 def recruits(user: User, thing: Any) -> bool:
-    return thing.requisition.is_recruited_by(user)
+    return bool(thing.requisition.is_recruited_by(user))
 
 
 def may_recruit(user: User, thing: Any) -> bool:

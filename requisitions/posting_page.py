@@ -45,18 +45,35 @@ def review(requisition: Requisition, user: User, posting: Posting | None) -> Rev
 def changes(before: Revision | None, after: Revision) -> list[tuple[str, str, str]]:
     """(label, old, new) of every part of the text that is not the same."""
     old, new = said(before) if before else {}, said(after)
+    labels = [*new, *(label for label in old if label not in new)]
     return [
-        (label, old.get(label, ""), new[label]) for label in new if old.get(label) != new[label]
+        (label, old.get(label, ""), new.get(label, ""))
+        for label in labels
+        if old.get(label, "") != new.get(label, "")
     ]
 
 
 def said(revision: Revision) -> dict[str, str]:
+    """The parts of a posting, the text by its headings."""
     return {
         _("Title"): revision.title,
         _("Opening line"): revision.summary,
         _("Pay range shown"): f"{revision.pay} {revision.pay_note}".strip(),
-        _("Text"): revision.body,
+        **parts(revision.body),
     }
+
+
+def parts(text: str) -> dict[str, str]:
+    """Heading → what stands under it. What stands above the first one is the text itself."""
+    found = {_("Text"): ""}
+    heading = _("Text")
+    for line in text.splitlines():
+        if line.startswith("#"):
+            heading = line.lstrip("#").strip() or heading
+            found.setdefault(heading, "")
+        else:
+            found[heading] += f"{line}\n"
+    return {heading: words.strip() for heading, words in found.items()}
 
 
 def posting_page(requisition: Requisition, user: User) -> dict[str, Any]:

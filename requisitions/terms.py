@@ -6,44 +6,45 @@ from django.utils.translation import gettext as _
 
 from hiring.accounts.models import Department
 from hiring.money import format_pay
-from requisitions.models import ApprovalRound, Change, Requisition
+from requisitions.models import ApprovalRound, Requisition
 
-type Said = dict[str, str]
+type Terms = dict[str, Any]
 
 
-def in_words(*terms: dict[str, Any]) -> list[Said]:
+def asked_for(approval_round: ApprovalRound, *, pay: bool = True) -> list[tuple[str, str]]:
+    """(label, words) of everything in a round; the band only with `pay`."""
+    return list(in_words(approval_round.terms, pay=pay)[0].items())
+
+
+def news_of(approval_round: ApprovalRound, *, pay: bool = True) -> list[tuple[str, str, str]]:
+    """(label, old, new) of what an earlier round did not ask for; what `{% diff %}` takes.
+
+    A change is compared with what stands; in a first round nothing is new.
+    """
+    if approval_round.change_id:
+        return differences(approval_round.requisition.terms, approval_round.terms, pay=pay)
+    before = approval_round.before
+    return differences(before.terms, approval_round.terms, pay=pay) if before else []
+
+
+def differences(before: Terms, after: Terms, *, pay: bool = True) -> list[tuple[str, str, str]]:
+    old, new = in_words(before, after, pay=pay)
+    return [(label, old[label], new[label]) for label in new if old[label] != new[label]]
+
+
+def in_words(*terms: Terms, pay: bool) -> list[dict[str, str]]:
     """Each set of plain values as label → words: money formatted, departments by name."""
     ids = {one["department"] for one in terms}
     departments = dict(Department.objects.filter(pk__in=ids).values_list("pk", "name"))
-    return [said(one, departments) for one in terms]
+    return [said(one, departments, pay=pay) for one in terms]
 
 
-def said(terms: dict[str, Any], departments: dict[int, str]) -> Said:
-    pay = (terms["band_low"], terms["band_high"], terms["currency"], terms["period"])
+def said(terms: Terms, departments: dict[int, str], *, pay: bool) -> dict[str, str]:
+    band = (terms["band_low"], terms["band_high"], terms["currency"], terms["period"])
     return {
         _("Title"): terms["title"],
         _("Department"): departments.get(terms["department"], ""),
         _("Openings"): str(terms["headcount"]),
-        _("Band"): format_pay(*pay),
+        **({_("Band"): format_pay(*band)} if pay else {}),
         _("Employment type"): str(Requisition.Employment(terms["employment"]).label),
     }
-
-
-def differences(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """(label, old, new) of what is not the same; what `{% diff %}` takes."""
-    old, new = in_words(before, after)
-    return [(label, old[label], new[label]) for label in new if old[label] != new[label]]
-
-
-def asked_for(approval_round: ApprovalRound) -> list[tuple[str, str]]:
-    return list(in_words(approval_round.terms)[0].items())
-
-
-def news_of(approval_round: ApprovalRound) -> list[tuple[str, str, str]]:
-    """What this round asks for that an earlier one did not; nothing in a first round."""
-    before = approval_round.before
-    return differences(before.terms, approval_round.terms) if before else []
-
-
-def news_of_change(change: Change) -> list[tuple[str, str, str]]:
-    return differences(change.requisition.terms, change.terms)

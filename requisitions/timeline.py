@@ -1,6 +1,7 @@
 """What happened to a requisition, its approvals, its posting, in sentences."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,27 +46,32 @@ def part(event: Event) -> Mapping[str, object]:
     return {"part": parts[event.details["part"]]}
 
 
+def subject(event: Event) -> Any:
+    """What an event is about; events keep their subjects for good."""
+    return event.subject
+
+
 def asked(event: Event) -> Mapping[str, object]:
     """The people of a step. Somebody who was replaced since is not among them."""
-    approvals = event.subject.approvals.all()
+    approvals = subject(event).approvals.all()
     return {"people": ", ".join(approval.approver.first_name for approval in approvals)}
 
 
 def approver(event: Event) -> Mapping[str, object]:
-    return {"approver": event.subject.approver.first_name}
+    return {"approver": subject(event).approver.first_name}
 
 
 def version(event: Event) -> Mapping[str, object]:
-    return {"number": event.subject.number}
+    return {"number": subject(event).number}
 
 
 def note(event: Event) -> str:
-    return str(event.subject.note)
+    return str(subject(event).note)
 
 
 def remark(event: Event) -> str:
     """What was written with this sending back, not with an earlier or a later one."""
-    return next((one.text for one in event.subject.remarks.all() if one.at == event.at), "")
+    return next((one.text for one in subject(event).remarks.all() if one.at == event.at), "")
 
 
 # fmt: off

@@ -9,7 +9,7 @@ from requisitions.models import Agreement
 from requisitions.models.agreement import WORKING_TIME, working_time
 
 
-class AgreementForm(forms.ModelForm):
+class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
     """Hours are chosen as working days of eight; what an admin set otherwise stays on offer."""
 
     class Meta:

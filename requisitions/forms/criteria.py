@@ -1,6 +1,6 @@
 """What the job needs, line by line."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,12 @@ class CriterionForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("For example: has led an incident")}),
     )
-    detail = forms.CharField(label=_("What that means here"), max_length=300, required=False)
+    detail = forms.CharField(
+        label=_("What that means here"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("What that means here")}),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=Criterion.Kind, initial=Criterion.Kind.SKILL)
     assessed = forms.ChoiceField(
         label=_("How we find out"), choices=Criterion.Assessed, initial=Criterion.Assessed.SCREEN
@@ -36,10 +41,9 @@ class CriterionForm(forms.Form):
         return not any(self.cleaned_data.get(name) for name in ("text", "detail", "question"))
 
     @property
-    def is_detailed(self) -> bool:
-        """Whether its second half has something to show, or to fix."""
-        shown = any(self[name].value() for name in ("detail", "question"))
-        return bool(shown or set(self.errors) - {"text"})
+    def has_wrong_part(self) -> bool:
+        """Whether something in its folded half is to be fixed."""
+        return self.is_bound and bool(set(self.errors) - {"text", "detail"})
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -50,7 +54,7 @@ class CriterionForm(forms.Form):
         return said
 
 
-class BaseCriterionFormSet(forms.BaseFormSet):
+class BaseCriterionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     asking = False
     """Whether approval is asked for with it: then a must-have is needed."""
 
@@ -67,14 +71,17 @@ class BaseCriterionFormSet(forms.BaseFormSet):
         return [{name: form.cleaned_data[name] for name in names} for form in ordered]
 
 
-CriterionFormSet = forms.formset_factory(
-    CriterionForm,
-    formset=BaseCriterionFormSet,
-    can_order=True,
-    can_delete=True,
-    extra=3,
-    max_num=MOST_CRITERIA,
-    validate_max=True,
+CriterionFormSet = cast(
+    type[BaseCriterionFormSet],
+    forms.formset_factory(
+        CriterionForm,
+        formset=BaseCriterionFormSet,
+        can_order=True,
+        can_delete=True,
+        extra=3,
+        max_num=MOST_CRITERIA,
+        validate_max=True,
+    ),
 )
 
 

@@ -1,6 +1,6 @@
 """Giving a part, or an answer, to somebody else."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +33,9 @@ class HandOverForm(forms.Form):
             "recruiter": requisition.is_recruited_by(user),
         }
         parts = [part for part in PARTS if held[part] or user.is_admin]
-        self.fields["part"].choices = [(part, PARTS[part][0]) for part in parts]
-        self.fields["part"].widget.explanations = {
-            part: getattr(requisition, part).name for part in parts
-        }
+        field = cast(forms.ChoiceField, self.fields["part"])
+        field.choices = [(part, PARTS[part][0]) for part in parts]
+        field.widget.explanations = {part: getattr(requisition, part).name for part in parts}
         self.initial = {"part": parts[0]} if len(parts) == 1 else {}
 
     def clean(self) -> dict[str, Any]:
@@ -61,4 +60,5 @@ class ReplaceForm(forms.Form):
         super().__init__(data)
         asked = approval.round.approvals.values("approver")
         others = User.objects.colleagues().exclude(pk__in=approval.round.requesters)
-        self.fields["person"].queryset = others.exclude(pk__in=asked)
+        field = cast("forms.ModelChoiceField[User]", self.fields["person"])
+        field.queryset = others.exclude(pk__in=asked)

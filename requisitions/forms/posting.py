@@ -15,7 +15,7 @@ from requisitions.drafting import first_text
 from requisitions.models import Posting, Requisition, Revision
 
 
-class PostingForm(forms.ModelForm):
+class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
     """`values` is what `Posting.write` takes. The row in work is never touched here."""
 
     pay_from = AmountField(label=gettext_lazy("From"))
@@ -51,6 +51,14 @@ class PostingForm(forms.ModelForm):
                 "data-before": symbol(requisition.currency),
                 "data-after": str(PERIODS[requisition.period]),
             }
+
+    def clean_summary(self) -> str:
+        """One line, whatever was pasted."""
+        return " ".join(str(self.cleaned_data["summary"]).split())
+
+    def clean_body(self) -> str:
+        """Browsers send line ends of their own: the same text is no new version."""
+        return str(self.cleaned_data["body"]).replace("\r\n", "\n")
 
     def clean_closes_on(self) -> Any:
         day = self.cleaned_data["closes_on"]

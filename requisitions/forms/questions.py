@@ -1,6 +1,6 @@
 """What the apply form asks beside the usual, line by line."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +32,7 @@ class QuestionForm(forms.Form):
         return said
 
 
-class BaseQuestionFormSet(forms.BaseFormSet):
+class BaseQuestionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
     def rows(self) -> list[dict[str, Any]]:
         """The lines in the order that was chosen."""
         ordered = [form for form in self.ordered_forms if not form.is_blank]
@@ -40,18 +40,22 @@ class BaseQuestionFormSet(forms.BaseFormSet):
         return [{name: form.cleaned_data[name] for name in names} for form in ordered]
 
 
-QuestionFormSet = forms.formset_factory(
-    QuestionForm,
-    formset=BaseQuestionFormSet,
-    can_order=True,
-    can_delete=True,
-    extra=1,
-    max_num=MOST_QUESTIONS,
-    validate_max=True,
+QuestionFormSet = cast(
+    type[BaseQuestionFormSet],
+    forms.formset_factory(
+        QuestionForm,
+        formset=BaseQuestionFormSet,
+        can_order=True,
+        can_delete=True,
+        extra=1,
+        max_num=MOST_QUESTIONS,
+        validate_max=True,
+    ),
 )
 
 
 def questions_of(posting: Posting | None) -> list[dict[str, Any]]:
     if posting is None:
         return []
-    return list(posting.questions.current().values("id", "text", "hint", "kind", "required"))
+    current = posting.questions.current()
+    return [{name: getattr(one, name) for name in QuestionForm.base_fields} for one in current]

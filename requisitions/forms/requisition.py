@@ -1,7 +1,7 @@
 """What is asked for: a new requisition, a copy, or an edit."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hiring.accounts.models import User
+from hiring.accounts.models.user import UserQuerySet
 from hiring.accounts.roles import Role
 from hiring.forms import AmountField, Choices, ManyChips
 from hiring.money import format_amount, to_major, to_minor
@@ -32,7 +33,7 @@ AT_ONCE = [
 ]
 
 
-class RequisitionForm(forms.ModelForm):
+class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
     """Checks what was written. `values` is what the model's verbs take.
 
     `requisition` is the one that is edited, or copied when `copied`; its own row is never
@@ -76,8 +77,9 @@ class RequisitionForm(forms.ModelForm):
         self.user, self.requisition, self.copied = user, requisition, copied
         self.twin: Requisition | None = None
         super().__init__(data, initial=self.as_it_stands())
-        self.fields["department"].empty_label = _("Choose one")
-        self.fields["reason"].choices = Requisition.Reason.choices
+        for field in self.fields.values():
+            if type(field) is forms.ModelChoiceField:
+                field.empty_label = _("Choose one")
         if requisition and not copied:
             self.leave_out("manager", "recruiter")
         else:
@@ -105,10 +107,11 @@ class RequisitionForm(forms.ModelForm):
         managers = User.objects.with_role(Role.MANAGER)
         if not self.user.has_role(Role.RECRUITER):
             managers = managers.filter(pk__in=[self.user.pk, *self.user.stands_in_for])
-        self.fields["manager"].queryset = managers
-        self.fields["recruiter"].queryset = User.objects.with_role(Role.RECRUITER)
-        for name in ("manager", "recruiter"):
-            self.fields[name].empty_label = _("Choose one")
+        self.offer("manager", managers)
+        self.offer("recruiter", User.objects.with_role(Role.RECRUITER))
+
+    def offer(self, name: str, people: UserQuerySet) -> None:
+        cast("forms.ModelChoiceField[User]", self.fields[name]).queryset = people
 
     def hide_band(self) -> None:
         """Who may not see the band of the one that is edited neither reads nor sets it."""
@@ -129,6 +132,9 @@ class RequisitionForm(forms.ModelForm):
         return str(crc32(repr(stands).encode()))
 
     # Checks
+
+    def clean_justification(self) -> str:
+        return str(self.cleaned_data["justification"]).replace("\r\n", "\n")
 
     def clean_headcount(self) -> int:
         wanted: int = self.cleaned_data["headcount"]
@@ -173,7 +179,7 @@ class RequisitionForm(forms.ModelForm):
         title, department = said.get("title"), said.get("department")
         if not (title and department) or not {"title", "department"} & set(self.news()):
             return
-        other_than = None if self.copied or not self.requisition else self.requisition.pk
+        other_than = 0 if self.copied or not self.requisition else self.requisition.pk
         alike = Requisition.objects.visible_to(self.user).like(
             title, department, other_than=other_than
         )

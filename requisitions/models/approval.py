@@ -25,9 +25,9 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
     def for_answer(self) -> "ApprovalQuerySet":
         return self.select_related("round__requisition", "round__change", "approver", "step")
 
-    def by_link(self, pk: str, person: str) -> "ApprovalQuerySet":
+    def by_link(self, pk: int, person: int) -> "ApprovalQuerySet":
         """The one a signed link names, while it is that person's and they may still sign in."""
-        return self.filter(pk=pk, approver=person, approver__is_active=True)
+        return self.filter(pk=pk, approver_id=person, approver__is_active=True)
 
     def awaited(self, *approvers: User) -> "ApprovalQuerySet":
         """Asked, not answered, in a round that runs."""

@@ -22,9 +22,6 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
     def running(self) -> "ApprovalRoundQuerySet":
         return self.filter(outcome=ApprovalRound.Outcome.RUNNING)
 
-    def approved(self) -> "ApprovalRoundQuerySet":
-        return self.filter(outcome=ApprovalRound.Outcome.APPROVED)
-
     def for_trail(self) -> "ApprovalRoundQuerySet":
         """With everyone who was asked, in the order of the steps."""
         return self.select_related("asked_by").prefetch_related("steps__approvals__approver")
@@ -125,18 +122,16 @@ class ApprovalRound(models.Model):
     def askers(self) -> set[int]:
         """Who asked for this round; after a change to a requisition also who asked before."""
         before = None if self.change_id else self.requisition.submitted_by_id
-        return {self.asked_by_id, before} - {None}
+        return {self.asked_by_id} | ({before} if before else set())
 
     def was_asked_by(self, user: User) -> bool:
         return user.pk in self.askers
 
     @property
     def before(self) -> "ApprovalRound | None":
-        """The round to compare with: for a change what stands, else what was asked last."""
-        earlier = self.requisition.rounds.filter(number__lt=self.number).order_by("-number")
-        if self.change_id:
-            return earlier.approved().first()
-        return earlier.filter(change=None).first()
+        """What was asked for the last time, to compare with; changes compare with what stands."""
+        earlier = self.requisition.rounds.filter(change=None, number__lt=self.number)
+        return earlier.order_by("-number").first()
 
     def lay_out(self) -> None:
         """The steps of the chain. Raises NotAllowed when nobody else is left to ask."""

@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,9 +9,12 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from requisitions.models.terms import CURRENCIES
 
+if TYPE_CHECKING:
+    from requisitions.models.requisition import Requisition
+
 
 class ApprovalRuleQuerySet(models.QuerySet["ApprovalRule"]):
-    def fitting(self, requisition: "models.Model") -> "ApprovalRule | None":
+    def fitting(self, requisition: "Requisition") -> "ApprovalRule | None":
         """The first rule, in the admins' order, that fits this requisition."""
         fits = self.filter(active=True).filter(
             Q(department=None) | Q(department=requisition.department),
@@ -76,14 +81,15 @@ class RuleStep(models.Model):
 type Chain = list[tuple[str, int, list[User]]]
 
 
-def planned_for(requisition: "models.Model") -> Chain:
+def planned_for(requisition: "Requisition") -> Chain:
     rule = ApprovalRule.objects.fitting(requisition)
     if rule is None:
-        return [(str(_("Department head")), 1, [requisition.department.head])]
+        head = requisition.department.head
+        return [(str(_("Department head")), 1, [head] if head.is_active else [])]
     return [(step.name, step.needed, list(step.people.active())) for step in rule.steps.all()]
 
 
-def chain_for(requisition: "models.Model", *, without: set[int]) -> Chain:
+def chain_for(requisition: "Requisition", *, without: set[int]) -> Chain:
     """Ordered steps of (name, yeses needed, people): nobody approves what they asked for.
 
     A step that names only those who ask goes to the next step's people, at the end to an admin.

@@ -67,13 +67,13 @@ class ApprovalStep(models.Model):
 
     def ask(self, *, by: User) -> None:
         self.approvals.update(asked_at=clocks.now())
-        asked = self.approvals.select_related("approver").first()
+        first = self.approvals.select_related("approver")[0]
         Clock.start(
             "approval",
             self,
             within=self.requisition,
             hours=APPROVAL_HOURS,
-            owed_by=asked.approver,
+            owed_by=first.approver,
         )
         record("approval.ask", self, by=by)
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -13,7 +14,8 @@ SAID = ("need", "kind", "text", "detail", "question", "assessed")
 
 def said(row: dict[str, Any]) -> dict[str, Any]:
     """A row of a form as a criterion would keep it, what is missing as by default."""
-    return {name: row.get(name) or Criterion._meta.get_field(name).get_default() for name in SAID}
+    plain = Criterion()
+    return {name: row.get(name) or getattr(plain, name) for name in SAID}
 
 
 def need(row: dict[str, Any]) -> str:
@@ -30,6 +32,11 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
     def nice(self) -> "CriterionQuerySet":
         return self.current().filter(need=Criterion.Need.NICE)
 
+    def counts(self, requisitions: Iterable[int]) -> dict[int, int]:
+        """Requisition → how many there are, in one query."""
+        grouped = self.filter(requisition__in=requisitions).order_by().values_list("requisition")
+        return dict(grouped.annotate(models.Count("pk")))
+
     def differs(self, rows: list[dict[str, Any]]) -> bool:
         """Whether these rows say anything else, or in another order."""
         kept = [{"id": one.pk} | one.says for one in self.current()]
@@ -40,7 +47,7 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
         """What this requisition asks for now, in this order. A row with an `id` is kept."""
         known = {criterion.pk: criterion for criterion in self.current()}
         for position, row in enumerate(rows):
-            criterion = known.pop(row.get("id"), None) or Criterion(requisition=requisition)
+            criterion = known.pop(row.get("id") or 0, None) or Criterion(requisition=requisition)
             criterion.say(said(row), position)
         for criterion in known.values():
             criterion.leave()

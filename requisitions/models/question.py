@@ -19,7 +19,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """What the apply form asks from now on, in this order. A row with an `id` is kept."""
         known = {question.pk: question for question in self.current()}
         for position, row in enumerate(rows):
-            question = known.pop(row.get("id"), None) or Question(posting=posting)
+            question = known.pop(row.get("id") or 0, None) or Question(posting=posting)
             question.position = position
             for name in SAID:
                 setattr(question, name, row[name])

@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
@@ -40,6 +40,10 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
     def managed_by(self, user: User) -> "RequisitionQuerySet":
         return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for))
 
+    def carried_by(self, user: User) -> "RequisitionQuerySet":
+        """Those in which this person is one of the two."""
+        return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for) | Q(recruiter=user))
+
     def drafts_of(self, user: User) -> "RequisitionQuerySet":
         """Those this person still writes, as their manager or because they began them."""
         mine = Q(manager=user) | Q(manager__in=user.stands_in_for) | Q(drafted_by=user)
@@ -72,13 +76,19 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
             found |= Q(pk=int(number))
         return self.filter(found)
 
-    def like(self, title: str, department: Any, *, other_than: int | None) -> "RequisitionQuerySet":
+    def like(self, title: str, department: Any, *, other_than: int = 0) -> "RequisitionQuerySet":
         """Live ones that ask for the same: a warning, never a refusal."""
         return (
             self.unfinished()
             .filter(title__iexact=title.strip(), department=department)
             .exclude(pk=other_than)
         )
+
+    def open_first(self) -> "RequisitionQuerySet":
+        """Open ones, then those on hold, before their opening, and over; the oldest first."""
+        order = [Status.OPEN, Status.ON_HOLD, Status.APPROVED, Status.SUBMITTED, Status.DRAFT]
+        places = [When(status=status, then=place) for place, status in enumerate(order)]
+        return self.order_by(Case(*places, default=len(order)), "pk")
 
     def for_list(self) -> "RequisitionQuerySet":
         return self.select_related("manager", "recruiter", "department").prefetch_related("places")

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -19,6 +19,9 @@ from hiring.search import vector
 from requisitions.lifecycle import REVISION, PostingStatus, RevisionStatus
 from requisitions.models.posting import Posting
 from requisitions.models.terms import CURRENCIES, Period
+
+if TYPE_CHECKING:
+    from requisitions.models.requisition import Requisition
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -113,7 +116,7 @@ class Revision(Lifecycled):
         return self.posting.get_absolute_url()
 
     @property
-    def requisition(self) -> models.Model:
+    def requisition(self) -> "Requisition":
         return self.posting.requisition
 
     @property

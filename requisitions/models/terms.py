@@ -74,7 +74,8 @@ class Terms(models.Model):
     @property
     def terms(self) -> dict[str, Any]:
         """The flagged fields as plain values, kept with each round of approval."""
-        return {name: getattr(self, self._meta.get_field(name).attname) for name in self.FLAGGED}
+        columns = {"department": "department_id"}
+        return {name: getattr(self, columns.get(name, name)) for name in self.FLAGGED}
 
     @property
     def cost(self) -> int:

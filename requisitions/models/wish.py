@@ -14,6 +14,7 @@ from requisitions.models.approval import Approval
 from requisitions.models.terms import Terms
 
 if TYPE_CHECKING:
+    from requisitions.models.agreement import Agreement
     from requisitions.models.approval_round import ApprovalRound
     from requisitions.models.change import Change
 
@@ -23,6 +24,15 @@ class Wish(Terms, Approvable):
 
     PARTS: ClassVar = {"places", "criteria", "agreement"}
     """What is written in rows of its own."""
+
+    if TYPE_CHECKING:  # what the whole requisition has
+        agreement: Agreement
+        applications: Any
+        changes: Any
+        criteria: Any
+        openings: Any
+
+        def fill_if_full(self) -> None: ...
 
     class Reason(models.TextChoices):
         NEW = "new", gettext_lazy("New seat")
@@ -59,17 +69,16 @@ class Wish(Terms, Approvable):
     @property
     def round(self) -> "ApprovalRound | None":
         """The present or last round of approval."""
-        return self.rounds.filter(change=None).order_by("-number").first()
+        last: ApprovalRound | None = self.rounds.filter(change=None).order_by("-number").first()
+        return last
 
     def was_asked(self, user: User) -> bool:
         """Whether this person is an approver, before and after they answer."""
-        return self.rounds.filter(
-            steps__approvals__approver=user, steps__approvals__asked_at__isnull=False
-        ).exists()
+        asked = self.rounds.filter(approvals__approver=user, approvals__asked_at__isnull=False)
+        return bool(asked.exists())
 
     def awaited_approval(self, user: User) -> "Approval | None":
-        from_rounds = Approval.objects.filter(round__requisition=self).awaited(user)
-        return from_rounds.select_related("round").first()
+        return Approval.objects.filter(round__in=self.rounds.all()).awaited(user).first()
 
     def awaits(self, user: User) -> bool:
         return self.awaited_approval(user) is not None
@@ -115,7 +124,8 @@ class Wish(Terms, Approvable):
         flagged = {name: changed.pop(name) for name in self.FLAGGED if name in changed}
         if flagged and self.status in RUNNING:
             self.set(changed, by=by)
-            return self.changes.propose(self, by=by, **flagged)
+            change: Change = self.changes.propose(self, by=by, **flagged)
+            return change
         self.set(changed | flagged, by=by)
         if flagged and self.status != Status.DRAFT:
             self.move("void", by=by)
@@ -140,7 +150,7 @@ class Wish(Terms, Approvable):
         if name == "agreement":
             return self.agreement.differs(value)
         if name == "criteria":
-            return self.criteria.differs(value)
+            return bool(self.criteria.differs(value))
         return bool(getattr(self, name) != value)
 
     def set(self, values: dict[str, Any], *, by: User) -> None:

@@ -12,7 +12,7 @@ from hiring.links import BadLink, read
 from hiring.policy import require
 from requisitions.forms.note import NoteForm, ReasonForm
 from requisitions.models import Approval
-from requisitions.terms import asked_for, news_of, news_of_change
+from requisitions.terms import asked_for, news_of
 
 LINK_DAYS = 14
 
@@ -39,7 +39,7 @@ def approval_by(token: str, viewer: Any) -> Approval | None:
         pk, person = read("approval", token, days=LINK_DAYS)
     except BadLink:
         return None
-    approval = Approval.objects.for_answer().by_link(pk, person).first()
+    approval = Approval.objects.for_answer().by_link(int(pk), int(person)).first()
     is_another = viewer.is_authenticated and approval and viewer.pk != approval.approver_id
     return None if is_another else approval
 
@@ -67,13 +67,12 @@ def give(approval: Approval, *, yes: bool, note: str) -> None:
 def shown(
     request: HttpRequest, approval: Approval, form: NoteForm, *, status: int = 200
 ) -> HttpResponse:
-    change = approval.round.change
     page = {
         "approval": approval,
         "requisition": approval.requisition,
-        "change": change,
+        "change": approval.round.change,
         "terms": asked_for(approval.round),
-        "news": news_of_change(change) if change else news_of(approval.round),
+        "news": news_of(approval.round),
         "answer": form,
     }
     return render(request, "requisitions/answer.html", page, status=status)

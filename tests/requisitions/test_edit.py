@@ -1,0 +1,178 @@
+"""Changing what was written: at once, by asking again, or by a change request."""
+
+import pytest
+
+from hiring.activity.models import Event
+from hiring.lifecycle import NotAllowed
+from requisitions.forms.requisition import RequisitionForm
+from requisitions.models import Requisition
+from requisitions.terms import news_of
+from tests import factories
+from tests.requisitions.conftest import LINE, lines_of
+
+
+@pytest.fixture
+def send(post, sheet):
+    """The edit form as it would be sent by somebody who opened it just now."""
+
+    def edit(person, requisition, criteria=(), **more):
+        lines = criteria or [one.says | {"id": one.pk} for one in requisition.criteria.current()]
+        one = Requisition.objects.get(pk=requisition.pk)
+        seen = RequisitionForm(user=person, requisition=one).fingerprint
+        data = sheet(**{"seen": seen} | more) | lines_of("criteria", lines, LINE, initial=2)
+        return post(person, f"/requisitions/{requisition.pk}/edit/", **data)
+
+    return edit
+
+
+def test_a_draft_changes_at_once(send, requisition, maya):
+    assert send(maya, requisition, title="Welder, nights").status_code == 302
+    requisition.refresh_from_db()
+    assert (requisition.title, requisition.status) == ("Welder, nights", "draft")
+
+
+def test_the_record_names_only_the_fields_that_changed(send, requisition, maya):
+    send(maya, requisition, justification="Two retired.", **{"agreement-answer_hours": 16})
+    event = Event.objects.filter(verb="requisition.edit").get()
+    assert event.details == {"fields": ["agreement", "justification"]}
+
+
+def test_saving_without_a_change_leaves_no_line(send, requisition, maya):
+    assert send(maya, requisition).status_code == 302
+    assert not Event.objects.filter(verb="requisition.edit").exists()
+
+
+def test_criteria_are_kept_moved_added_and_removed(send, requisition, maya):
+    first, second = requisition.criteria.current()
+    send(
+        maya,
+        requisition,
+        criteria=[
+            {"id": second.pk, "text": "Second, but first"},
+            {"text": "New"},
+            {"id": first.pk, "text": first.text, "DELETE": "on"},
+        ],
+    )
+    kept = requisition.criteria.current()
+    assert [one.text for one in kept] == ["Second, but first", "New"]
+    assert kept[0].pk == second.pk
+    assert not requisition.criteria.filter(pk=first.pk).exists()
+
+
+def test_a_criterion_that_somebody_was_looked_at_by_is_retired(open_requisition, maya, tomas):
+    application = factories.application(open_requisition, stage="screening")
+    used, other = open_requisition.criteria.current()
+    application.findings.create(criterion=used, heard="heard", by=tomas)
+    open_requisition.edit(by=maya, criteria=[{"id": other.pk} | other.says])
+    used.refresh_from_db()
+    assert used.retired
+    assert list(open_requisition.criteria.current()) == [other]
+
+
+@pytest.mark.parametrize("status", ["submitted", "approved"])
+def test_new_terms_before_opening_void_the_answers_and_ask_again(
+    requisition, two_steps, maya, daniel, ingrid, status
+):
+    requisition.submit(by=maya)
+    requisition.approve(by=daniel)
+    if status == "approved":
+        requisition.approve(by=ingrid)
+    requisition.edit(by=maya, headcount=4)
+    assert requisition.status == "submitted"
+    assert [one.outcome for one in requisition.rounds.all()][-2:] != ["running", "running"]
+    assert requisition.rounds.order_by("number").first().outcome in {"voided", "approved"}
+    assert requisition.awaits(daniel)
+    assert not requisition.awaits(ingrid)
+
+
+def test_the_new_round_says_what_is_different(requisition, maya):
+    requisition.submit(by=maya)
+    requisition.edit(by=maya, headcount=4, band_high=64_000_00)
+    assert news_of(requisition.round) == [
+        ("Openings", "1", "4"),
+        ("Band", "€50,000 to €60,000 a year", "€50,000 to €64,000 a year"),
+    ]
+
+
+def test_a_plain_field_voids_nothing(requisition, maya, ingrid):
+    requisition.submit(by=maya)
+    requisition.edit(by=maya, justification="Two retired.")
+    assert requisition.rounds.count() == 1
+    assert requisition.awaits(ingrid)
+
+
+def test_once_open_new_terms_are_a_change_request_and_the_old_ones_stand(
+    send, open_requisition, maya, ingrid
+):
+    response = send(maya, open_requisition, headcount=3, justification="Two more left.")
+    assert response.status_code == 302
+    open_requisition.refresh_from_db()
+    assert (open_requisition.headcount, open_requisition.justification) == (1, "Two more left.")
+    assert open_requisition.changes.asked().get().headcount == 3
+    assert open_requisition.status == "open"
+    assert open_requisition.awaits(ingrid)
+
+
+def test_a_second_change_takes_the_place_of_the_first(open_requisition, maya):
+    open_requisition.edit(by=maya, headcount=3)
+    open_requisition.edit(by=maya, headcount=4)
+    assert [one.status for one in open_requisition.changes.all()] == ["asked", "withdrawn"]
+    assert open_requisition.rounds.running().count() == 1
+
+
+def test_fewer_openings_than_are_taken_is_refused(send, requisition, maya):
+    requisition.headcount = 2
+    requisition.save()
+    factories.opened(requisition)
+    for _ in range(2):
+        opening = requisition.openings.open().first()
+        opening.move("fill", by=maya)
+    response = send(maya, requisition, headcount=1)
+    assert response.status_code == 422
+    assert "Ask for 2 or more" in response.text
+
+
+def test_who_was_overtaken_is_told_and_keeps_their_words(send, requisition, maya, tomas):
+    old = RequisitionForm(user=maya, requisition=requisition).fingerprint
+    requisition.edit(by=tomas, title="Welder, nights")
+    response = send(maya, requisition, seen=old, justification="Two retired.")
+    assert response.status_code == 422
+    assert "Somebody changed this requisition while you were writing." in response.text
+    assert "Two retired." in response.text
+    requisition.refresh_from_db()
+    assert requisition.title == "Welder, nights"
+
+
+@pytest.mark.parametrize("verb", ["cancel", "fill"])
+def test_what_is_over_is_not_edited(page, post, sheet, open_requisition, maya, verb):
+    if verb == "cancel":
+        open_requisition.cancel(by=maya)
+    else:
+        factories.application(open_requisition, stage="hired")
+    path = f"/requisitions/{open_requisition.pk}/edit/"
+    assert page(maya, path).status_code == 409
+    assert post(maya, path, **sheet()).status_code == 409
+    with pytest.raises(NotAllowed):
+        Requisition.objects.get(pk=open_requisition.pk).edit(by=maya, headcount=9)
+
+
+@pytest.mark.parametrize(("who", "status"), [("aiko", 403), ("rui", 404), ("nora", 404)])
+def test_others_do_not_edit(request, page, requisition, who, status):
+    person = request.getfixturevalue(who)
+    assert page(person, f"/requisitions/{requisition.pk}/edit/").status_code == status
+
+
+def test_a_drafter_without_a_part_neither_reads_nor_loses_the_band(
+    page, post, sheet, requisition, aiko
+):
+    requisition.drafted_by = aiko
+    requisition.save()
+    requisition = Requisition.objects.get()
+    path = f"/requisitions/{requisition.pk}/edit/"
+    shown = page(aiko, path).text
+    assert "50,000" not in shown
+    seen = RequisitionForm(user=aiko, requisition=requisition).fingerprint
+    data = sheet(seen=seen, justification="More.", band_from="1", band_to="2")
+    assert post(aiko, path, **data).status_code == 302
+    requisition.refresh_from_db()
+    assert (requisition.band_low, requisition.justification) == (50_000_00, "More.")
