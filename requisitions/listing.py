@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from hiring.accounts.models import User
 from requisitions.models import Opening, Requisition
 from requisitions.turns import Turn, turns
 
@@ -19,8 +20,10 @@ class Row(NamedTuple):
     clock: Any
 
 
-def listed(requisitions: Sequence[Requisition], now: dt.datetime) -> list[Row]:
-    whose = turns(requisitions)
+def listed(
+    requisitions: Sequence[Requisition], viewer: User, now: dt.datetime
+) -> list[Row]:
+    whose = turns(requisitions, viewer)
     filled = Opening.objects.of(requisitions).counts()
     told = to_be_told(requisitions)
     return [

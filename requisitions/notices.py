@@ -113,7 +113,7 @@ NOTICES = (
     Telling("requisition.hand_over", pair,         _("{actor} handed {requisition} over. Its open tasks went along.")),
     Telling("change.approve",        pair,         _("The change to {requisition} is approved.")),
     Telling("change.send_back",      pair,         _("{actor} sent the change to {requisition} back.")),
-    Telling("posting.ask",           reviewers,     _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),
+    Telling("posting.ask",           reviewers,    _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),
     Telling("posting.due",           manager,      _("The posting of {requisition} waits for you."),             button=_("Read the changes"), yours=True, still=still_in_review),
     Telling("posting.escalate",      escalation,   _("The posting of {requisition} has waited longer than promised for {manager}.")),
     Telling("posting.approve",       writer,       _("{actor} approved the posting of {requisition}.")),

@@ -51,7 +51,7 @@ def head(requisition: Requisition, user: User, current: str, **counts: int) -> d
     """
     return {
         "requisition": requisition,
-        "turn": turn_of(requisition),
+        "turn": turn_of(requisition, user),
         "tabs": tabs_for(requisition, user, current, **counts),
     }
 

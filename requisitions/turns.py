@@ -33,20 +33,23 @@ class Turn(NamedTuple):
         return self.clock.left(now) if self.clock else None
 
 
-def turns(requisitions: Iterable[Requisition]) -> dict[int, Turn]:
-    """Requisition → turn, in two queries however many there are."""
+def turns(requisitions: Iterable[Requisition], viewer: User) -> dict[int, Turn]:
+    """Requisition → turn, in two queries however many there are.
+
+    Of several approvers who are asked at once the viewer comes first.
+    """
     found = {requisition.pk: requisition for requisition in requisitions}
     first: dict[int, Clock] = {}
     for clock in running_within(found):
         number = clock.within_id or 0
         if clock.rule in OWED_BY or found[number].status == Status.SUBMITTED:
             first.setdefault(number, clock)
-    asked = asked_in(found)
+    asked = asked_in(found, viewer)
     return {pk: turn(one, first.get(pk), asked.get(pk)) for pk, one in found.items()}
 
 
-def turn_of(requisition: Requisition) -> Turn:
-    return turns([requisition])[requisition.pk]
+def turn_of(requisition: Requisition, viewer: User) -> Turn:
+    return turns([requisition], viewer)[requisition.pk]
 
 
 def turn(requisition: Requisition, clock: Clock | None, approver: User | None) -> Turn:
@@ -64,10 +67,12 @@ def running_within(numbers: Iterable[int]) -> Iterable[Clock]:
     return inside.order_by("due_at")
 
 
-def asked_in(numbers: Iterable[int]) -> dict[int, User]:
-    """Requisition → the first approver whose answer is waited for."""
+def asked_in(numbers: Iterable[int], viewer: User) -> dict[int, User]:
+    """Requisition → an approver whose answer is waited for: the viewer, else the first."""
     awaited = Approval.objects.awaited().filter(round__requisition__in=numbers)
     found: dict[int, User] = {}
     for approval in awaited.select_related("approver", "round").order_by("pk"):
-        found.setdefault(approval.round.requisition_id, approval.approver)
+        number = approval.round.requisition_id
+        if number not in found or approval.approver == viewer:
+            found[number] = approval.approver
     return found

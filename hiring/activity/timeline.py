@@ -1,6 +1,6 @@
 """What happened, in sentences: reads every app's TIMELINE."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -52,10 +52,14 @@ class Item(NamedTuple):
     actor: Any
 
 
-def tables() -> Iterator[Any]:
-    for config in apps.get_app_configs():
-        if module_has_submodule(config.module, "timeline"):
-            yield import_module(f"{config.name}.timeline")
+@cache
+def tables() -> tuple[Any, ...]:
+    """Every app's timeline module."""
+    return tuple(
+        import_module(f"{config.name}.timeline")
+        for config in apps.get_app_configs()
+        if module_has_submodule(config.module, "timeline")
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "filter": form,
         "page": page,
-        "rows": listed(page.rows, clocks.now()),
+        "rows": listed(page.rows, request.user, clocks.now()),
         "filtered": any(request.GET.get(name) for name in form.fields),
         "may_draft": request.user.can("requisition.draft"),
     }

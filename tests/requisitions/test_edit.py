@@ -6,7 +6,6 @@ from hiring.activity.models import Event
 from hiring.lifecycle import NotAllowed
 from requisitions.forms.requisition import RequisitionForm
 from requisitions.models import Requisition
-from requisitions.terms import news_of
 from tests import factories
 from tests.requisitions.conftest import LINE, lines_of
 
@@ -67,38 +66,6 @@ def test_a_criterion_that_somebody_was_looked_at_by_is_retired(open_requisition,
     used.refresh_from_db()
     assert used.retired
     assert list(open_requisition.criteria.current()) == [other]
-
-
-@pytest.mark.parametrize("status", ["submitted", "approved"])
-def test_new_terms_before_opening_void_the_answers_and_ask_again(
-    requisition, two_steps, maya, daniel, ingrid, status
-):
-    requisition.submit(by=maya)
-    requisition.approve(by=daniel)
-    if status == "approved":
-        requisition.approve(by=ingrid)
-    requisition.edit(by=maya, headcount=4)
-    assert requisition.status == "submitted"
-    assert [one.outcome for one in requisition.rounds.all()][-2:] != ["running", "running"]
-    assert requisition.rounds.order_by("number").first().outcome in {"voided", "approved"}
-    assert requisition.awaits(daniel)
-    assert not requisition.awaits(ingrid)
-
-
-def test_the_new_round_says_what_is_different(requisition, maya):
-    requisition.submit(by=maya)
-    requisition.edit(by=maya, headcount=4, band_high=64_000_00)
-    assert news_of(requisition.round) == [
-        ("Openings", "1", "4"),
-        ("Band", "€50,000 to €60,000 a year", "€50,000 to €64,000 a year"),
-    ]
-
-
-def test_a_plain_field_voids_nothing(requisition, maya, ingrid):
-    requisition.submit(by=maya)
-    requisition.edit(by=maya, justification="Two retired.")
-    assert requisition.rounds.count() == 1
-    assert requisition.awaits(ingrid)
 
 
 def test_once_open_new_terms_are_a_change_request_and_the_old_ones_stand(

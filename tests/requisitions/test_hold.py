@@ -65,14 +65,3 @@ def test_the_advert_comes_down_and_stays_down(live, maya, tomas):
 @pytest.mark.parametrize("verb", ["hold", "resume"])
 def test_a_draft_is_neither_held_nor_resumed(post, requisition, maya, verb):
     assert post(maya, path(requisition, verb)).status_code == 409
-
-
-def test_somebody_hired_on_hold_fills_it_when_it_is_resumed(open_requisition, maya, tomas):
-    application = factories.application(open_requisition, stage="offering")
-    open_requisition.hold(by=maya)
-    application.requisition.refresh_from_db()
-    application.hire(by=tomas)
-    open_requisition.refresh_from_db()
-    assert open_requisition.status == "on_hold"
-    open_requisition.resume(by=tomas)
-    assert open_requisition.status == "filled"

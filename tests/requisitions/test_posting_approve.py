@@ -1,8 +1,8 @@
-"""The hiring manager's yes or no to the advert."""
+"""The hiring manager's yes to the advert."""
 
 import pytest
 
-from hiring.activity.models import Clock, Notice
+from hiring.activity.models import Clock
 
 
 @pytest.fixture
@@ -14,22 +14,6 @@ def asked(open_requisition, advert, tomas):
 
 def path(revision, verb):
     return f"/requisitions/{revision.requisition.pk}/posting/{verb}/"
-
-
-@pytest.mark.parametrize("who", ["tomas", "aiko"])
-def test_a_recruiter_asks_and_the_managers_clock_starts(
-    request, post, open_requisition, advert, maya, who
-):
-    revision = advert(open_requisition)
-    assert post(request.getfixturevalue(who), path(revision, "ask")).status_code == 302
-    assert Clock.objects.on(revision).running().get().rule == "posting"
-    assert Notice.objects.to(maya).filter(kind="posting.ask").count() == 1
-
-
-@pytest.mark.parametrize(("who", "status"), [("maya", 403), ("alex", 403), ("rui", 404)])
-def test_nobody_else_asks(request, post, open_requisition, advert, who, status):
-    revision = advert(open_requisition)
-    assert post(request.getfixturevalue(who), path(revision, "ask")).status_code == status
 
 
 @pytest.mark.parametrize("who", ["maya", "stefan"])
@@ -49,26 +33,6 @@ def test_nobody_can_do_it_for_the_manager(request, post, asked, who, status, ver
     assert post(person, path(asked, verb), note="No.").status_code == status
     asked.refresh_from_db()
     assert asked.status == "in_review"
-
-
-def test_sent_back_with_a_note_the_writer_reads_it(post, page, asked, maya, tomas):
-    assert post(maya, path(asked, "send-back"), note="Lead with the pipes.").status_code == 302
-    asked.refresh_from_db()
-    assert asked.status == "draft"
-    assert "Lead with the pipes." in page(tomas, path(asked, "")[:-1]).text
-
-
-def test_sent_back_without_a_note_is_asked_for_one(post, asked, maya):
-    response = post(maya, path(asked, "send-back"))
-    assert response.status_code == 422
-    assert "Say what should change, so that they can." in response.text
-
-
-def test_every_note_stays_with_its_own_answer(asked, maya, tomas):
-    asked.send_back(by=maya, note="First.")
-    asked.ask(by=tomas)
-    asked.send_back(by=maya, note="Second.")
-    assert [remark.text for remark in asked.remarks.all()] == ["First.", "Second."]
 
 
 def test_the_manager_reads_what_changed(page, live, advert, maya, tomas):
