@@ -54,6 +54,11 @@ class Delivery(models.Model):
         return f"{self.title} → {self.to}"
 
     @property
+    def heading(self) -> str:
+        """Its subject line; one that could not be written has none."""
+        return self.title or (self.notice.kind if self.notice else self.to)
+
+    @property
     def tone(self) -> str:
         """The colour of how it ended."""
         return TONES[self.Outcome(self.outcome)]
