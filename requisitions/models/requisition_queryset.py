@@ -91,10 +91,11 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         return self.order_by(Case(*places, default=len(order)), "pk")
 
     def for_list(self) -> "RequisitionQuerySet":
-        return self.select_related("manager", "recruiter", "department").prefetch_related("places")
+        people = self.select_related("manager", "recruiter", "drafted_by", "department")
+        return people.prefetch_related("places")
 
     def for_page(self) -> "RequisitionQuerySet":
-        return self.for_list().select_related("drafted_by", "submitted_by", "agreement")
+        return self.for_list().select_related("submitted_by", "agreement")
 
     @transaction.atomic
     def draft(

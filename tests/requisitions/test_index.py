@@ -120,6 +120,7 @@ def test_ten_times_the_rows_ask_no_more_questions(page, several, maya, tomas, en
         )
         factories.application(over)
         over.cancel(by=maya)
+        factories.requisition(manager=maya, recruiter=tomas, department=engineering)
 
     more()
     page(tomas, INDEX)
