@@ -2,8 +2,12 @@
 
 import pytest
 
+from hiring.accounts import verbs
 from hiring.accounts.views.policy import course, tables
+from hiring.activity.models import Notice
+from hiring.activity.record import record
 from hiring.checks import every_verb_is_whole, lifecycled
+from hiring.moments import today
 from hiring.policy import rules
 from requisitions.models import Requisition
 
