@@ -51,11 +51,20 @@ GUIDANCE = {
 }
 
 
+ICONS = {
+    Coarse.RECEIVED: "inbox",
+    Coarse.IN_REVIEW: "eye",
+    Coarse.INTERVIEW: "messages-square",
+    Coarse.OFFER: "handshake",
+}
+
+
 class Step(NamedTuple):
     """One stage as the candidate knows it: done, now or to come."""
 
     label: str
     words: str
+    icon: str
     state: str
 
 
@@ -115,7 +124,7 @@ def steps(told: Coarse | None) -> list[Step]:
         return []
     here = way.index(told)
     return [
-        Step(str(stage.label), str(GUIDANCE[stage]), state_of(place - here))
+        Step(str(stage.label), str(GUIDANCE[stage]), ICONS[stage], state_of(place - here))
         for place, stage in enumerate(way)
     ]
 

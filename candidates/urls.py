@@ -3,7 +3,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from candidates.lifecycle import Stage
-from candidates.views import board, compare, decision, move, review, shortlist, to_be_told
+from candidates.views import board, compare, decision, move, my, review, shortlist, to_be_told
 
 
 class StageConverter(StringConverter):
@@ -72,6 +72,11 @@ decision_routes = [
         name="farewell_already",
     ),
 ]
+my_routes = [
+    path("my/<str:token>/", my.my, name="my"),
+    path("my/<str:token>/<int:pk>/write/", my.my_write, name="my_write"),
+    path("my/<str:token>/<int:pk>/withdraw/", my.my_withdraw, name="my_withdraw"),
+]
 urlpatterns = [
     *shortlist_routes,
     *decision_routes,
@@ -80,5 +85,5 @@ urlpatterns = [
     path("requisitions/<int:number>/add/", lambda request, number: HttpResponse(""), name="add"),
     path("candidates/<int:pk>/", lambda request, pk: HttpResponse(""), name="candidate"),
     path("applications/<int:pk>/", lambda request, pk: HttpResponse(""), name="application"),
-    path("my/<str:token>/", lambda request, token: HttpResponse(""), name="my"),
+    *my_routes,
 ]

@@ -16,4 +16,14 @@ def company(request: HttpRequest) -> dict[str, Any]:
         person = request.user
         return Notice.objects.inbox(person).unread().count() if isinstance(person, User) else 0
 
-    return {"company": SimpleLazyObject(Company.ours), "unread": SimpleLazyObject(unread)}
+    return {
+        "company": SimpleLazyObject(Company.ours),
+        "unread": SimpleLazyObject(unread),
+        "public": is_public(request),
+    }
+
+
+def is_public(request: HttpRequest) -> bool:
+    """Whether the page is one that people outside may open, so that its errors speak to them."""
+    match = request.resolver_match
+    return match is not None and not getattr(match.func, "login_required", True)

@@ -1,11 +1,13 @@
 """Pages by key: the next one begins where this one ended, however long the list."""
 
+import datetime as dt
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.timezone import is_naive
 
 SIZE = 25
 BETWEEN = "~"  # between the values of one place; never inside a number or an ISO date
@@ -57,7 +59,12 @@ def place(model: type[models.Model], keys: tuple[str, ...], words: str) -> list[
         values = [field.to_python(part) for field, part in zip(fields, parts, strict=True)]
     except ValidationError:
         return []
-    return [] if None in values else values
+    return values if all(map(is_whole, values)) else []
+
+
+def is_whole(value: Any) -> bool:
+    """A moment without its time zone is no moment."""
+    return value is not None and not (isinstance(value, dt.datetime) and is_naive(value))
 
 
 def beyond(keys: tuple[str, ...], values: list[Any], way: str) -> Q:

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("hiring.activity.urls")),
     path("", include("hiring.accounts.urls")),
     path("requisitions/", include("requisitions.urls")),
+    path("", include("candidates.public_urls")),
     path("", include("candidates.urls")),
 ]

@@ -82,6 +82,30 @@ def published(requisition, **more):
     return made
 
 
+def copies(posting, times):
+    """As many more on the careers site, without the ado."""
+    places = list(posting.requisition.places.all())
+    requisitions = bulk(again(posting.requisition) for _ in range(times))
+    for requisition in requisitions:
+        requisition.places.set(places)
+    closed = {"status": "closed", "revision_id": None}
+    postings = bulk(again(posting, requisition_id=one.pk, **closed) for one in requisitions)
+    revisions = bulk(again(posting.revision, posting_id=one.pk) for one in postings)
+    for one, revision in zip(postings, revisions, strict=True):
+        one.status, one.revision = "live", revision
+    Posting.objects.bulk_update(postings, ["status", "revision"])
+
+
+def again(thing, **changed):
+    fields = [f for f in thing._meta.concrete_fields if not (f.generated or f.primary_key)]
+    return type(thing)(**{f.attname: getattr(thing, f.attname) for f in fields} | changed)
+
+
+def bulk(things):
+    things = list(things)
+    return type(things[0]).objects.bulk_create(things)
+
+
 def candidate(name=None, **more):
     name = name or f"Ada {next(numbers)}"
     email = f"{name.lower().replace(' ', '.')}-{next(numbers)}@example.org"

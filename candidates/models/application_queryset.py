@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db import models
 from django.db.models import (
     Aggregate,
+    Case,
     Count,
     DurationField,
     F,
@@ -11,12 +12,13 @@ from django.db.models import (
     Q,
     Subquery,
     Value,
+    When,
     Window,
 )
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import Coalesce, RowNumber
 
-from candidates.lifecycle import COLUMNS, GONE, LIVE, ReviewStatus, Stage
+from candidates.lifecycle import COLUMNS, GONE, LIVE, Coarse, ReviewStatus, Stage
 from candidates.models.finding import Finding
 from candidates.waiting import PATIENCE, stages_of
 from hiring.accounts.models import User
@@ -234,6 +236,18 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             self.select_related("candidate")
             .prefetch_related("decisions__criteria", "reviews__impressions__criterion")
             .order_by("since", "pk")
+        )
+
+    def known_to_candidate(self) -> "ApplicationQuerySet":
+        """What they have heard of: they applied, or we wrote to them. Live ones first."""
+        wrote = Q(pk__in=self.exclude(messages=None).values("pk"))
+        return (
+            self.filter(~Q(told="") | wrote)
+            .select_related("candidate", "requisition__recruiter")
+            .prefetch_related(
+                "requisition__postings__revision", "messages__author", "answers__question", "resumes"
+            )
+            .order_by(Case(When(told=Coarse.CLOSED, then=1), default=0), "-pk")
         )
 
     def for_page(self) -> "ApplicationQuerySet":

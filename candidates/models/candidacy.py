@@ -99,7 +99,7 @@ class Candidacy(Lifecycled):
     @property
     def job(self) -> str:
         """What the candidate knows it as: the title of the posting, else the requisition's."""
-        posting = self.requisition.postings.select_related("revision").first()
+        posting = next(iter(self.requisition.postings.all()), None)
         revision = posting.revision if posting else None
         return revision.title if revision else self.requisition.title
 

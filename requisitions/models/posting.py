@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.text import get_text_list, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -69,6 +69,13 @@ class Posting(Lifecycled):
         """The end of its public address: the number first, so that a new title breaks no link."""
         title = slugify(self.revision.title if self.revision else "") or "job"
         return f"{self.requisition_id}-{title}"
+
+    @property
+    def where(self) -> str:
+        """Lisbon or Remote in the EU, towns first; how people work where no place is named."""
+        places = sorted(self.requisition.places.all(), key=lambda place: not place.locality)
+        named = get_text_list([place.name for place in places], _("or"))
+        return named or str(self.requisition.get_workplace_display())
 
     @property
     def is_live(self) -> bool:

@@ -37,6 +37,9 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """Without the long text."""
         return self.defer("revision__search", "revision__body")
 
+    def newest(self) -> "PostingQuerySet":
+        return self.order_by("-published_at", "-pk")
+
     def past(self, today: dt.date) -> "PostingQuerySet":
         return self.live().filter(closes_on__lt=today)
 

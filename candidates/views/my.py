@@ -1,0 +1,172 @@
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from typing import Any, NamedTuple
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from candidates.forms.my import LinkForm, MessageForm, WithdrawForm
+from candidates.models import Candidate
+from candidates.own_page import Standing, owner_of, standings_of
+from hiring.lifecycle import NotAllowed
+from hiring.limits import Limit, connection_of, minutes
+from hiring.links import BadLink
+from hiring.once import once
+
+LINKS_FROM_ONE_CONNECTION = Limit("link", times=20, seconds=60 * 60)
+LINKS_TO_ONE_ADDRESS = Limit("link.address", times=3, seconds=60 * 60)
+MESSAGES = Limit("my.write", times=20, seconds=60 * 60)
+
+type View = Callable[..., HttpResponse]
+
+
+class Writing(NamedTuple):
+    """A message that comes back to be put right, and to which application it belongs."""
+
+    pk: int
+    form: MessageForm
+
+
+def own(view: View) -> View:
+    """By signed link, for one person only: kept by no cache, found by no search engine.
+
+    The address is the key, so it is told to nobody: only where people came from, not the whole
+    of it. With "no-referrer" browsers would leave the origin out of our own forms, too.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            candidate = owner_of(token)
+        except BadLink:
+            response = render(request, "careers/bad_link.html", {"form": LinkForm()}, status=404)
+        else:
+            response = view(request, candidate, token, *args, **kwargs)
+        response["Referrer-Policy"] = "strict-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return login_not_required(never_cache(answer))
+
+
+@own
+@require_safe
+def my(request: HttpRequest, candidate: Candidate, token: str) -> HttpResponse:
+    return page(request, candidate, token)
+
+
+@own
+@require_POST
+def my_write(request: HttpRequest, candidate: Candidate, token: str, pk: int) -> HttpResponse:
+    chosen = standing_for(candidate, pk)
+    if wait := MESSAGES.spend(f"{candidate.pk}"):
+        typed = MessageForm(initial=request.POST.dict(), auto_id=f"{pk}_%s")
+        writing = Writing(pk, typed)
+        response = page(request, candidate, token, writing, wait=minutes(wait), status=429)
+        response["Retry-After"] = str(wait)
+        return response
+    return write(request, candidate, token, chosen)
+
+
+@once
+def write(request: HttpRequest, candidate: Candidate, token: str, chosen: Standing) -> HttpResponse:
+    application = chosen.application
+    form = MessageForm(request.POST, auto_id=f"{application.pk}_%s")
+    if not form.is_valid():
+        return page(request, candidate, token, Writing(application.pk, form), status=422)
+    application.messages.write(application, by=candidate, body=form.cleaned_data["body"])
+    return redirect(reverse("candidates:my", args=[token], query={"sent": "yes"}))
+
+
+@own
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_withdraw(request: HttpRequest, candidate: Candidate, token: str, pk: int) -> HttpResponse:
+    """Asks once more; only sending that page withdraws."""
+    chosen = standing_for(candidate, pk)
+    if not chosen.may_withdraw:
+        return redirect("candidates:my", token)
+    if request.method == "POST":
+        return withdraw(request, candidate, token, chosen)
+    return confirm(request, token, chosen, WithdrawForm())
+
+
+@once
+def withdraw(
+    request: HttpRequest, candidate: Candidate, token: str, chosen: Standing
+) -> HttpResponse:
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return confirm(request, token, chosen, form, status=422)
+    # it may have ended a moment ago: their page shows it, while a refusal speaks of the inside
+    with suppress(NotAllowed):
+        chosen.application.withdraw(by=candidate, why=form.cleaned_data["why"])
+    return redirect("candidates:my", token)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_application(request: HttpRequest) -> HttpResponse:
+    """Sends the link to one's page again; answers the same whether or not we know the address."""
+    form = LinkForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return link_page(request, form, status=422 if form.is_bound else 200)
+    email = form.cleaned_data["email"]
+    wait = LINKS_FROM_ONE_CONNECTION.spend(connection_of(request)) or (
+        LINKS_TO_ONE_ADDRESS.spend(email)
+    )
+    if wait:
+        response = link_page(request, form, status=429, wait=minutes(wait))
+        response["Retry-After"] = str(wait)
+        return response
+    if candidate := Candidate.objects.known_as(email):
+        candidate.send_link()
+    return redirect(reverse("my_application", query={"sent": "yes"}))
+
+
+def link_page(
+    request: HttpRequest, form: LinkForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {"form": form, "sent": "sent" in request.GET, **more}
+    return render(request, "careers/my_application.html", context, status=status)
+
+
+def page(
+    request: HttpRequest,
+    candidate: Candidate,
+    token: str,
+    writing: Writing | None = None,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    rows = [(one, form_of(one, writing)) for one in standings_of(candidate)]
+    sent = "sent" in request.GET
+    context = {"candidate": candidate, "token": token, "rows": rows, "sent": sent, **more}
+    return render(request, "careers/my.html", context, status=status)
+
+
+def form_of(one: Standing, writing: Writing | None) -> MessageForm:
+    """An empty one, or the one that comes back."""
+    pk = one.application.pk
+    return writing.form if writing and writing.pk == pk else MessageForm(auto_id=f"{pk}_%s")
+
+
+def standing_for(candidate: Candidate, pk: int) -> Standing:
+    """404 for an application that is not theirs, or that they have not heard of."""
+    for one in standings_of(candidate):
+        if one.application.pk == pk:
+            return one
+    raise Http404
+
+
+def confirm(
+    request: HttpRequest, token: str, chosen: Standing, form: WithdrawForm, *, status: int = 200
+) -> HttpResponse:
+    context = {"token": token, "standing": chosen, "form": form}
+    return render(request, "careers/withdraw.html", context, status=status)
