@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "hiring.activity",
     "requisitions",
     "candidates",
-    "django.contrib.admin",
+    "hiring.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

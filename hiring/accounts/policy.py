@@ -23,5 +23,6 @@ RULES = (
     Rule("stand_in.name",    (THE_MANAGER, ADMIN),    _("Only a hiring manager or an admin names a stand-in.")),
     Rule("stand_in.remove",  (THE_MANAGER, ADMIN),    _("Only the hiring manager or an admin removes a stand-in.")),
     Rule("policy.view",      (ANYONE,)),
+    Rule("administration.enter", (ADMIN,),            _("Only admins come in here.")),
 )
 # fmt: on

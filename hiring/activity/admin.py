@@ -1,82 +1,87 @@
-"""What admins keep: the ladder of reminders, and their own words for notices."""
-
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from hiring.activity.models import ReminderStep, Wording
-from hiring.activity.notices import by_kind
-from hiring.activity.words import PLACEHOLDER, unknown
-
-LADDER = ("before", "due", "daily", "escalate")
-
-
-def reminder_kinds() -> list[tuple[str, str]]:
-    """Kinds that a clock causes, with their sentence."""
-    return [
-        (kind, f"{kind}: {row.sentence}")
-        for kind, row in by_kind().items()
-        if kind.rpartition(".")[2] in LADDER
-    ]
-
-
-class ReminderStepForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Whose promise it is follows from who hears."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("who hears what"), choices=reminder_kinds)
-
-    class Meta:
-        model = ReminderStep
-        fields = ["kind", "offset", "unit", "times", "active"]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        self.instance.rule = values.get("kind", "").partition(".")[0]
-        same = {name: values.get(name) for name in ("kind", "offset", "unit")}
-        if ReminderStep.objects.filter(**same).exclude(pk=self.instance.pk).exists():
-            self.add_error("offset", _("This step is there already."))
-        return values
-
-
-@admin.register(ReminderStep)
-class ReminderStepAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    form = ReminderStepForm
-    list_display = ["kind", "offset", "unit", "times", "active"]
-    list_editable = ["active"]
-    list_filter = ["rule"]
-
-
-class WordingForm(forms.ModelForm):  # type: ignore[type-arg]
-    """May name what the table's own sentence names, and nothing else."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("notice"),
-        choices=lambda: [(kind, f"{kind}: {row.sentence}") for kind, row in by_kind().items()],
-    )
-
-    class Meta:
-        model = Wording
-        fields = ["kind", "language", "sentence"]
-
-    def clean_sentence(self) -> str:
-        words: str = self.cleaned_data["sentence"]
-        row = by_kind().get(self.cleaned_data.get("kind", ""))
-        if row is None:
-            return words
-        known = {*PLACEHOLDER.findall(str(row.sentence)), "company"}
-        if names := unknown(words, known):
-            raise ValidationError(
-                _("There is no placeholder {%(name)s} here. There are: %(known)s.")
-                % {"name": names[0], "known": ", ".join(f"{{{name}}}" for name in sorted(known))}
-            )
-        return words
+from hiring.activity.forms import ReminderStepForm, WordingForm
+from hiring.activity.models import Clock, Delivery, Event, Notice, ReminderStep, Wording
+from hiring.admin import Kept, ToLookUp
 
 
 @admin.register(Wording)
-class WordingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class WordingAdmin(Kept):
     form = WordingForm
-    list_display = ["kind", "language", "sentence"]
+    list_display = ("kind", "language", "sentence")
+    list_filter = ("language",)
+    search_fields = ("kind", "sentence")
+
+
+@admin.register(ReminderStep)
+class ReminderStepAdmin(Kept):
+    form = ReminderStepForm
+    list_display = ("kind", "offset", "unit", "times", "active")
+    list_editable = ("active",)
+    list_filter = ("rule", "active")
+
+
+@admin.register(Event)
+class EventAdmin(ToLookUp):
+    list_display = ("at", "verb", "actor", "subject_type", "subject_id", "source", "target")
+    list_filter = ("subject_type",)
+    list_select_related = ("subject_type", "actor_type")
+    search_fields = ("verb__startswith", "=subject_id")
+    ordering = ("-at", "-pk")
+    fields = (
+        "at", "verb", "actor", "subject_type", "subject_id", "within_type", "within_id",
+        "source", "target", "details",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("actor")
+
+    @admin.display(description=_("who"))
+    def actor(self, event: Event) -> str:
+        return str(event.actor or "Tandem")
+
+
+@admin.register(Notice)
+class NoticeAdmin(ToLookUp):
+    list_display = ("at", "kind", "reader", "read_at", "mail", "status", "sent_at", "problem")
+    list_filter = ("status", "mail")
+    list_select_related = ("recipient_type",)
+    search_fields = ("kind__startswith",)
+    ordering = ("-at", "-pk")
+    fields = (
+        "at", "kind", "reader", "subject_type", "subject_id", "read_at", "mail", "status",
+        "attempts", "try_at", "sent_at", "problem",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("recipient")
+
+    @admin.display(description=_("reader"))
+    def reader(self, notice: Notice) -> str:
+        return str(notice.recipient or notice.mailbox)
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(ToLookUp):
+    list_display = ("at", "to", "outcome", "title", "problem")
+    list_filter = ("outcome",)
+    search_fields = ("to", "title")
+    fields = ("at", "to", "outcome", "title", "text", "problem")
+
+
+@admin.register(Clock)
+class ClockAdmin(ToLookUp):
+    list_display = ("rule", "within_id", "started_at", "due_at", "paused_at", "stopped_at")
+    list_filter = ("rule",)
+    list_select_related = ("within_type", "subject_type")
+    search_fields = ("=within_id",)
+    ordering = ("-due_at", "-pk")
+    fields = (
+        "rule", "subject_type", "subject_id", "within_type", "within_id", "time_zone", "country",
+        "started_at", "due_at", "paused_at", "hours_left", "stopped_at",
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from hiring.accounts import verbs
+from hiring.accounts.forms.account import AccountForm, NewAccountForm
+from hiring.accounts.models import Agency, Company, Department, Holiday, StandIn, User
+from hiring.accounts.roles import Role
+from hiring.activity.record import record
+from hiring.admin import Kept, admin_in
+
+
+class RoleFilter(admin.SimpleListFilter):
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return Role.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(roles__contains=[self.value()]) if self.value() else queryset
+
+
+@admin.register(User)
+class AccountAdmin(Kept, UserAdmin):  # type: ignore[type-arg]
+    """Accounts are closed, never removed: what they did stays theirs."""
+
+    form = AccountForm
+    add_form = NewAccountForm
+    list_display = ("name", "email", "role_words", "job", "agency", "is_active")
+    list_filter = (RoleFilter, "is_active", "agency")
+    list_select_related = ("agency",)
+    search_fields = ("name", "email", "job")
+    ordering = ("name",)
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ("name", "email", "job", "password")}),
+        (_("What they are"), {"fields": ("roles", "agency", "is_active")}),
+        (_("Where they work"), {"fields": ("time_zone", "country")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("name", "email", "job", "password1", "password2")}),
+        (_("What they are"), {"fields": ("roles", "agency")}),
+        (_("Where they work"), {"fields": ("time_zone", "country")}),
+    )
+
+    @admin.display(description=_("roles"))
+    def role_words(self, account: User) -> str:
+        return ", ".join(str(Role(role).label) for role in account.roles)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.by = admin_in(request)
+        return form
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        by = admin_in(request)
+        if "roles" in form.changed_data:
+            record("account.change_roles", obj, by=by, roles=obj.roles)
+        if change and "is_active" in form.changed_data:
+            record("account.reopen" if obj.is_active else "account.close", obj, by=by)
+
+
+@admin.register(Department)
+class DepartmentAdmin(Kept):
+    list_display = ("name", "head")
+    list_select_related = ("head",)
+    search_fields = ("name",)
+    autocomplete_fields = ("head",)
+
+
+@admin.register(Agency)
+class AgencyAdmin(Kept):
+    search_fields = ("name",)
+
+
+@admin.register(StandIn)
+class StandInAdmin(Kept):
+    """Named and removed by the same verbs as at Settings, so that people hear of it."""
+
+    list_display = ("manager", "person", "starts_on", "ends_on")
+    list_select_related = ("manager", "person")
+    autocomplete_fields = ("manager", "person")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: StandIn, form: Any, change: bool) -> None:
+        named = verbs.name_stand_in(
+            obj.manager, obj.person, obj.starts_on, obj.ends_on, by=admin_in(request)
+        )
+        obj.pk = named.pk
+
+    def delete_model(self, request: HttpRequest, obj: StandIn) -> None:
+        verbs.remove_stand_in(obj, by=admin_in(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[StandIn]) -> None:
+        for stand_in in queryset:
+            self.delete_model(request, stand_in)
+
+
+@admin.register(Company)
+class CompanyAdmin(Kept):
+    """There is one: its list is its form."""
+
+    fieldsets = (
+        (None, {"fields": ("name", "address", "website")}),
+        (_("Careers site"), {"fields": ("headline", "lede", "how_we_hire", "privacy")}),
+        (_("Promises"), {"fields": ("answer_days", "months_kept")}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return not Company.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if Company.objects.exists():
+            return redirect("admin:accounts_company_change", Company.ours().pk)
+        return redirect("admin:accounts_company_add")
+
+    def save_model(self, request: HttpRequest, obj: Company, form: Any, change: bool) -> None:
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Holiday)
+class HolidayAdmin(Kept):
+    list_display = ("day", "name")
+    list_filter = ("day",)
+    search_fields = ("name",)

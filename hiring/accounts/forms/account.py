@@ -1,0 +1,54 @@
+"""Accounts as admins make and keep them."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hiring.accounts.models import User
+from hiring.accounts.roles import Role
+
+
+class RolesField(forms.TypedMultipleChoiceField):
+    """Any of the roles, ticked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("choices", Role.choices)
+        kwargs.setdefault("coerce", str)
+        kwargs.setdefault("error_messages", {"required": _("Tick at least one role.")})
+        super().__init__(**kwargs)
+
+
+class AccountForm(UserChangeForm):  # type: ignore[type-arg]
+    """`by` is the admin who keeps it: nobody locks themselves out."""
+
+    by: User
+    roles = RolesField(label=_("roles"))
+
+    class Meta:
+        model = User
+        fields = "__all__"  # the fieldsets choose
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.instance == self.by and not (
+            cleaned.get("is_active") and Role.ADMIN in cleaned.get("roles", ())
+        ):
+            raise ValidationError(_("You cannot close your own account or leave the admins."))
+        return cleaned
+
+
+class NewAccountForm(BaseUserCreationForm):  # type: ignore[type-arg]
+    """With a first password, which they change at Settings."""
+
+    by: User
+    roles = RolesField(label=_("roles"))
+
+    class Meta:
+        model = User
+        fields = ("name", "email", "roles", "agency", "job", "time_zone", "country")

@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from hiring.admin import Kept, ToLookUp, admin_in
+from hiring.money import format_amount
+from requisitions.forms.rule import RuleForm, StepForm, Steps
+from requisitions.models import ApprovalRule, Place, Requisition, RuleStep
+
+
+class StepInline(admin.StackedInline):  # type: ignore[type-arg]
+    model = RuleStep
+    form = StepForm
+    formset = Steps
+    extra = 1
+    autocomplete_fields = ("people",)
+
+
+@admin.register(ApprovalRule)
+class RuleAdmin(Kept):
+    """The first rule that fits counts, in this order."""
+
+    form = RuleForm
+    inlines = (StepInline,)
+    list_display = ("name", "position", "department", "reason", "limit", "active")
+    list_filter = ("active", "department")
+    list_select_related = ("department",)
+    autocomplete_fields = ("department",)
+
+    @admin.display(description=_("yearly cost above"))
+    def limit(self, rule: ApprovalRule) -> str:
+        return "" if rule.above is None else format_amount(rule.above, rule.currency)
+
+
+@admin.register(Place)
+class PlaceAdmin(Kept):
+    list_display = ("name", "locality", "region", "country")
+    search_fields = ("name", "locality")
+
+
+@admin.register(Requisition)
+class RequisitionAdmin(ToLookUp):
+    list_display = ("code", "title", "status", "department", "manager", "recruiter", "opened_at")
+    list_filter = ("status", "department")
+    list_select_related = ("department", "manager", "recruiter")
+    search_fields = ("title", "=id")
+    ordering = ("-pk",)
+    fields = (
+        "code", "title", "status", "since", "department", "headcount", "manager", "recruiter",
+        "drafted_by", "confidential", "created_at", "opened_at",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Requisition.objects.visible_to(admin_in(request))
