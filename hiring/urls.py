@@ -7,6 +7,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
+    path("", include("candidates.home_urls")),
     path("", include("hiring.activity.urls")),
     path("", include("hiring.accounts.urls")),
     path("requisitions/", include("requisitions.urls")),

@@ -50,10 +50,12 @@ class StageCount(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How many people are in a stage of one requisition, and since when the first of them."""
+    """How many people are in a stage of one requisition, since when the first of them, and the
+    median of their time in it."""
 
     people: int
     since: dt.datetime
+    median: dt.timedelta
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -193,12 +195,21 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             found.setdefault(requisition_id, {})[status] = people
         return found
 
-    def standing(self) -> dict[int, dict[str, Standing]]:
-        """Requisition → stage → people and since when the first of them waits, in one query."""
-        grouped = self.order_by().values("requisition_id", "status")
+    def standing(self, now: dt.datetime) -> dict[int, dict[str, Standing]]:
+        """Requisition → stage → who stands there, in one query."""
+        in_stage = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
+        grouped = (
+            self.order_by()
+            .values("requisition_id", "status")
+            .annotate(
+                people=Count("pk"),
+                first=models.Min("since"),
+                median=Median(in_stage, output_field=DurationField()),
+            )
+        )
         found: dict[int, dict[str, Standing]] = {}
-        for row in grouped.annotate(people=Count("pk"), since=Min("since")):
-            standing = Standing(row["people"], row["since"])
+        for row in grouped:
+            standing = Standing(row["people"], row["first"], row["median"])
             found.setdefault(row["requisition_id"], {})[row["status"]] = standing
         return found
 
@@ -245,7 +256,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             self.filter(~Q(told="") | wrote)
             .select_related("candidate", "requisition__recruiter")
             .prefetch_related(
-                "requisition__postings__revision", "messages__author", "answers__question", "resumes"
+                "requisition__postings__revision",
+                "messages__author",
+                "answers__question",
+                "resumes",
             )
             .order_by(Case(When(told=Coarse.CLOSED, then=1), default=0), "-pk")
         )

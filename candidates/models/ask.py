@@ -15,6 +15,9 @@ class AskQuerySet(models.QuerySet["Ask"]):
         """Without an answer, also those that nobody waits for any more."""
         return self.filter(answered_at=None)
 
+    def of(self, requisitions: models.QuerySet[Requisition]) -> "AskQuerySet":
+        return self.filter(review__application__requisition__in=requisitions.values("pk"))
+
     def open(self) -> "AskQuerySet":
         """Those whose answer somebody waits for."""
         return self.unanswered().filter(review__status=ReviewStatus.ASKED)

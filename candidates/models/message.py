@@ -33,6 +33,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
         record("message.send" if author else "message.receive", message, by=by)
         return message
 
+    def about(self, applications: models.QuerySet["Application"]) -> "MessageQuerySet":
+        return self.filter(application__in=applications.values("pk"))
+
     def unread_by_team(self) -> "MessageQuerySet":
         return self.filter(author=None, read_at=None)
 
@@ -85,8 +88,11 @@ PLACEHOLDERS = {"name", "first_name", "job", "company", "recruiter", "until"}
 class MessageTemplateQuerySet(models.QuerySet["MessageTemplate"]):
     def suggest(self, moment: str, application: "Application", *, by: User) -> str:
         """The first words for a moment, filled in; nothing when the admins have none."""
-        template = self.filter(moment=moment).first()
+        template = self.of(moment).first()
         return template.fill_in(application, by=by) if template else ""
+
+    def of(self, *moments: str) -> "MessageTemplateQuerySet":
+        return self.filter(moment__in=moments)
 
 
 class MessageTemplate(models.Model):
@@ -116,14 +122,16 @@ class MessageTemplate(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def fill_in(self, application: "Application", *, by: User) -> str:
-        """These words for one candidate; `by` is who signs them."""
+    def fill_in(
+        self, application: "Application", *, by: User, company: Company | None = None
+    ) -> str:
+        """These words for one candidate; `by` is who signs them. For many, give the company."""
         until = application.promised_on
         values = {
             "name": application.candidate.name,
             "first_name": application.candidate.first_name,
             "job": application.job,
-            "company": Company.ours(),
+            "company": company or Company.ours(),
             "recruiter": by.name,
             "until": date_format(until, pgettext("full day format", "l j F Y")) if until else "",
         }

@@ -1,0 +1,42 @@
+"""What needs a person, from every part of Tandem: their home shows it, their digest counts it."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from candidates.needs import approving, deciding, recruiting
+from candidates.needs.need import Group, Need, When, grouped
+from hiring import words
+from hiring.accounts.models import User
+
+__all__ = ["Group", "Need", "When", "grouped", "in_a_sentence", "needs_of"]
+
+
+def needs_of(person: User, now: dt.datetime) -> list[Need]:
+    """Whatever part they have in it: deciding, approving, recruiting. Agencies have none."""
+    if person.is_agency:
+        return []
+    return [
+        *deciding.needs(person, now),
+        *approving.needs(person),
+        *recruiting.needs(person, now),
+    ]
+
+
+def in_a_sentence(groups: list[Group]) -> str:
+    """ "One thing is overdue, three are due today." """
+    counts = {group.when: len(group.lines) for group in groups}
+    overdue, today = counts.get(When.OVERDUE, 0), counts.get(When.TODAY, 0)
+    if overdue and today:
+        late = ngettext("%(n)s thing is overdue", "%(n)s things are overdue", overdue)
+        due = ngettext("%(n)s is due today.", "%(n)s are due today.", today)
+        said = {"n": words.number_word(today).lower()}
+        return f"{late % {'n': words.number_word(overdue)}}, {due % said}"
+    if overdue:
+        late = ngettext("%(n)s thing is overdue.", "%(n)s things are overdue.", overdue)
+        return late % {"n": words.number_word(overdue)}
+    if today:
+        due = ngettext("%(n)s thing is due today.", "%(n)s things are due today.", today)
+        return due % {"n": words.number_word(today)}
+    return _("Nothing is due today.")

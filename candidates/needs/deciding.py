@@ -1,0 +1,201 @@
+"""What only the hiring manager, or who stands in, can do."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from candidates.lifecycle import Stage
+from candidates.models import Application, Ask, Review, Shortlist
+from candidates.needs.need import MOST, Need, When
+from candidates.waiting import tone
+from hiring import words
+from hiring.accounts.models import User
+from hiring.activity.models import Clock
+from hiring.moments import days_since, say_day, today
+from requisitions.models import ApprovalRound, Requisition, Revision
+from requisitions.models.requisition_queryset import RequisitionQuerySet
+
+QUOTED = 90  # characters
+
+
+def needs(user: User, now: dt.datetime) -> Iterator[Need]:
+    managed = Requisition.objects.managed_by(user)
+    yield from feedback(managed.running(), user)
+    yield from decisions(managed.running(), user, now)
+    yield from postings(managed, user)
+    yield from drafts(user)
+
+
+def place_of(requisition: Requisition, user: User) -> str:
+    """Where it is, and in whose place somebody does it."""
+    if requisition.manager_id == user.pk:
+        return f"{requisition.title}."
+    named = {"job": requisition.title, "name": requisition.manager.first_name}
+    return _("%(job)s, for %(name)s.") % named
+
+
+# Shortlists
+
+
+def feedback(running: RequisitionQuerySet, user: User) -> Iterator[Need]:
+    """One line a shortlist, and one for each person of whom a question was answered."""
+    reviews = (
+        Review.objects.visible_to(user)
+        .presented()
+        .select_related("clock", "application__candidate")
+    )
+    asks = Prefetch("asks", Ask.objects.select_related("answered_by"))
+    shortlists = (
+        Shortlist.objects.waiting().of(running)
+        .select_related("requisition__manager", "prepared_by")
+        .prefetch_related(Prefetch("reviews", reviews.prefetch_related(asks)))
+    )  # fmt: skip
+    for shortlist in shortlists[:MOST]:
+        waiting = [review for review in shortlist.reviews.all() if review.is_waiting]
+        fresh = [review for review in waiting if not review.last_answer]
+        if fresh:
+            yield on_shortlist(shortlist, fresh, user)
+        for review in waiting:
+            if ask := review.last_answer:
+                yield on_answer(review, ask, place_of(shortlist.requisition, user))
+
+
+def on_shortlist(shortlist: Shortlist, fresh: list[Review], user: User) -> Need:
+    everyone, runs = list(shortlist.reviews.all()), shortlist.requisition.is_open
+    title = ngettext("Give feedback on %(name)s", "Give feedback on %(count)s people", len(fresh))
+    return Need(
+        icon="users",
+        title=title % {"count": len(fresh), "name": fresh[0]},
+        meta=f"{place_of(shortlist.requisition, user)} {presented(shortlist, everyone)}",
+        url=reverse("candidates:review_next", args=[shortlist.pk]),
+        button=_("Review"),
+        clock=first_to_run_out(fresh),
+        when=When.THIS_WEEK if runs else When.LATER,
+        waited="" if runs else str(shortlist.requisition.get_status_display()),
+    )
+
+
+def presented(shortlist: Shortlist, everyone: list[Review]) -> str:
+    """ "Tomás presented 6 people 3 days ago; you have answered 2." """
+    said = ngettext(
+        "%(name)s presented %(count)s person %(ago)s.",
+        "%(name)s presented %(count)s people %(ago)s.",
+        len(everyone),
+    ) % {
+        "name": shortlist.prepared_by.first_name,
+        "count": len(everyone),
+        "ago": words.days_ago(days_since(shortlist.presented_at or shortlist.since)),
+    }
+    answered = sum(not review.is_waiting for review in everyone)
+    if answered:
+        done = ngettext("%(count)s has your answer.", "%(count)s have your answer.", answered)
+        said = f"{said} {done % {'count': words.number_word(answered)}}"
+    return said
+
+
+def on_answer(review: Review, ask: Ask, place: str) -> Need:
+    who = ask.answered_by.first_name if ask.answered_by else ""
+    said = _("%(place)s %(name)s: “%(answer)s”") % {
+        "place": place,
+        "name": who,
+        "answer": Truncator(ask.answer).chars(QUOTED),
+    }
+    return Need(
+        icon="message-square",
+        title=_("Read the answer about %(name)s") % {"name": review},
+        meta=said,
+        url=review.get_absolute_url(),
+        button=_("Read"),
+        clock=first_to_run_out([review]),
+    )
+
+
+def first_to_run_out(reviews: list[Review]) -> Clock | None:
+    running = [review.clock for review in reviews if review.clock and review.clock.running]
+    return min(running, key=lambda clock: clock.due_at, default=None)
+
+
+# Decisions
+
+
+def decisions(running: RequisitionQuerySet, user: User, now: dt.datetime) -> Iterator[Need]:
+    waiting = Application.objects.visible_to(user).of_requisitions(running)
+    people = waiting.in_stage(Stage.DECIDING).select_related("candidate", "requisition__manager")
+    for application in people[:MOST]:
+        days = application.days_since(now)
+        colour = tone(application.status, days)
+        yield Need(
+            icon="circle-check",
+            title=_("Decide on %(name)s") % {"name": application},
+            meta=_("%(place)s With you since %(day)s.")
+            % {
+                "place": place_of(application.requisition, user),
+                "day": say_day(timezone.localdate(application.since), today()),
+            },
+            url=reverse("candidates:decide", args=[application.pk]),
+            button=_("Decide"),
+            when=When.TODAY if colour else When.THIS_WEEK,
+            waited=words.days(days) if days else "",
+            tone=colour,
+        )
+
+
+# Postings
+
+
+def postings(managed: RequisitionQuerySet, user: User) -> Iterator[Need]:
+    waiting = (
+        Revision.objects.in_review()
+        .of(managed.unfinished())
+        .select_related("posting__requisition__manager", "written_by")
+    )
+    revisions = list(waiting[:MOST])
+    clocks = Clock.objects.of(revisions)
+    for revision in revisions:
+        requisition = revision.posting.requisition
+        first = _("%(name)s wrote the first version %(ago)s.")
+        later = _("%(name)s wrote version %(number)s %(ago)s.")
+        yield Need(
+            icon="file-text",
+            title=_("Approve the posting for %(job)s") % {"job": requisition.title},
+            meta=(first if revision.number == 1 else later)
+            % {
+                "name": revision.written_by.first_name,
+                "number": revision.number,
+                "ago": words.days_ago(days_since(revision.written_at)),
+            },
+            url=requisition_page("posting", requisition),
+            button=_("Read the posting") if revision.number == 1 else _("Read the changes"),
+            clock=clocks.get(revision.pk),
+        )
+
+
+# Drafts
+
+
+def drafts(user: User) -> Iterator[Need]:
+    """Whoever drafted it finishes it; so does the hiring manager."""
+    rounds = Prefetch("rounds", ApprovalRound.objects.order_by("-number"))
+    mine = Requisition.objects.drafts_of(user)
+    for requisition in mine.order_by("pk").prefetch_related(rounds)[:MOST]:
+        last = next(iter(requisition.rounds.all()), None)
+        sent_back = last is not None and last.outcome == ApprovalRound.Outcome.SENT_BACK
+        since = _("Sent back %(ago)s.") if sent_back else _("Begun %(ago)s.")
+        yield Need(
+            icon="square-pen",
+            title=_("Finish the draft for %(job)s") % {"job": requisition.title},
+            meta=since % {"ago": words.days_ago(days_since(requisition.since))},
+            url=requisition.get_absolute_url(),
+            button=_("Open"),
+            when=When.THIS_WEEK if sent_back else When.LATER,
+        )
+
+
+def requisition_page(name: str, requisition: Requisition) -> str:
+    return reverse(f"requisitions:{name}", args=[requisition.pk])

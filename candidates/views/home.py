@@ -1,0 +1,78 @@
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import ngettext, pgettext
+
+from candidates.needs import grouped, in_a_sentence, needs_of
+from candidates.newcomers import newcomers
+from candidates.overview import HEADINGS, overviews
+from candidates.stuck import stuck
+from candidates.waits import on_managers, with_others
+from hiring import clocks, words
+from hiring.accounts.models import User
+from hiring.accounts.roles import Role
+from hiring.http import Request
+from requisitions.models import Requisition
+
+
+def home(request: Request) -> HttpResponse:
+    """What needs this person, and what they carry."""
+    user, now = request.user, clocks.now()
+    if user.is_agency:
+        return render(request, "home/agency.html")
+    groups = grouped(needs_of(user, now), user, now)
+    context = {
+        "today": date_format(timezone.localdate(now), pgettext("today's date", "l j F")),
+        "groups": groups,
+        "sentence": in_a_sentence(groups),
+        "headings": HEADINGS,
+        "may_draft": user.can("requisition.draft"),
+        **managing(user, now),
+        **recruiting(user, now),
+        **overseeing(user, now),
+    }
+    return render(request, "home/home.html", context)
+
+
+def managing(user: User, now: dt.datetime) -> dict[str, Any]:
+    """For hiring managers and whoever stands in for one."""
+    if not (user.has_role(Role.MANAGER) or user.stands_in_for):
+        return {}
+    managed = overviews(Requisition.objects.managed_by(user), user, now)
+    return {"managed": managed, "waits": with_others(managed.shown, user, now)}
+
+
+def recruiting(user: User, now: dt.datetime) -> dict[str, Any]:
+    if not user.has_role(Role.RECRUITER):
+        return {}
+    waiting, new = on_managers(user, now), newcomers(user)
+    return {
+        "recruited": overviews(Requisition.objects.run_by(user), user, now),
+        "on_managers": waiting,
+        "stuck": stuck(user, now),
+        "newcomers": new,
+        "also": also(len({wait.person for wait in waiting}), new.total),
+    }
+
+
+def also(managers: int, new: int) -> str:
+    """ "Two managers have something of yours. 23 people are new to screen." """
+    said = []
+    if managers:
+        waits = ngettext("You wait for %(n)s manager.", "You wait for %(n)s managers.", managers)
+        said.append(waits % {"n": words.number_word(managers).lower()})
+    if new:
+        people = ngettext("%(n)s person is new to screen.", "%(n)s people are new to screen.", new)
+        said.append(people % {"n": words.number_word(new)})
+    return " ".join(said)
+
+
+def overseeing(user: User, now: dt.datetime) -> dict[str, Any]:
+    """Admins see what runs, whoever runs it."""
+    if not user.is_admin or user.has_role(Role.RECRUITER):
+        return {}
+    return {"overseen": overviews(Requisition.objects.visible_to(user).running(), user, now)}
