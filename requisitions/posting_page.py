@@ -80,10 +80,12 @@ def posting_page(requisition: Requisition, user: User) -> dict[str, Any]:
     """Everything the posting tab shows."""
     posting = requisition.posting
     in_work = posting.in_work if posting else None
+    shown = (posting.revision or posting.approved()) if posting else None
     return {
         "posting": posting,
         "tone": TONES.get(PostingStatus(posting.status), "") if posting else "",
-        "shown": (posting.revision or posting.approved()) if posting else None,
+        "shown": shown,
+        "outside_band": bool(shown) and not requisition.band_fits(shown.pay),
         "in_work": in_work,
         "reviewing": review(requisition, user, posting),
         "changes": changes(in_work.before, in_work) if in_work else [],

@@ -42,7 +42,7 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     band_from = AmountField(label=gettext_lazy("From"))
     band_to = AmountField(label=gettext_lazy("To"))
-    despite = forms.BooleanField(required=False)
+    despite = forms.BooleanField(label=gettext_lazy("We want both"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:

@@ -116,6 +116,7 @@ class Posting(Lifecycled):
         self.set({name: fields.pop(name) for name in self.AT_ONCE if name in fields})
         if questions is not None:
             self.questions.rewrite(self, questions)
+        fields |= {"currency": self.requisition.currency, "period": self.requisition.period}
         latest = self.latest
         if latest and not latest.differs(fields):
             revision = latest

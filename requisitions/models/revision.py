@@ -39,13 +39,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """The draft in work, what waits for the manager if they are the one who writes, or a
         new version."""
         if latest is None or latest.status == RevisionStatus.APPROVED:
-            requisition = posting.requisition
-            return self.model(
-                posting=posting,
-                number=latest.number + 1 if latest else 1,
-                currency=requisition.currency,
-                period=requisition.period,
-            )
+            return self.model(posting=posting, number=latest.number + 1 if latest else 1)
         if latest.is_in_review and not posting.requisition.is_managed_by(by):
             raise NotAllowed(
                 _("Version %(number)s is with %(name)s. Nothing changed.")
@@ -171,8 +165,6 @@ class Revision(Lifecycled):
         changed = sorted(name for name, value in fields.items() if getattr(self, name) != value)
         for name, value in fields.items():
             setattr(self, name, value)
-        requisition = self.posting.requisition
-        self.currency, self.period = requisition.currency, requisition.period
         self.written_by, self.written_at = by, clocks.now()
         self.must_fit()
         self.save()

@@ -50,7 +50,10 @@ def written(request: Request, revision: Revision) -> HttpResponse:
         sentence = _("Version %(number)s is with %(name)s.")
         messages.success(request, sentence % {"number": revision.number, "name": name})
     else:
-        messages.success(request, _("Version %(number)s is kept.") % {"number": revision.number})
+        kept = _("Version %(number)s is kept as a draft.")
+        approved = _("Saved. Version %(number)s is approved.")
+        sentence = approved if revision.is_approved else kept
+        messages.success(request, sentence % {"number": revision.number})
     return redirect(revision)
 
 

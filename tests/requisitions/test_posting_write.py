@@ -6,7 +6,7 @@ import pytest
 
 from hiring.activity.models import Event
 from hiring.lifecycle import NotAllowed
-from requisitions.models import Posting, Revision
+from requisitions.models import Posting, Requisition, Revision
 from tests.requisitions.conftest import lines_of
 
 PLAIN = {"kind": "line"}
@@ -173,6 +173,22 @@ def test_twice_the_same_form_makes_one_version(client, words, open_requisition, 
     assert client.post(path(open_requisition), data).status_code == 302
     assert client.post(path(open_requisition), data).status_code == 302
     assert Event.objects.filter(verb="posting.ask").count() == 1
+
+
+def test_a_new_currency_makes_a_new_version_of_the_same_figures(live, maya, ingrid):
+    requisition = live.requisition
+    requisition.edit(by=maya, currency="CHF").approve(by=ingrid)
+    said = {name: getattr(live.revision, name) for name in ("title", "pay_low", "pay_high")}
+    fresh = Requisition.objects.get(pk=requisition.pk)
+    revision = fresh.begin_posting().write(by=maya, **said)
+    assert (revision.number, revision.currency, revision.status) == (2, "CHF", "approved")
+
+
+def test_a_live_range_that_left_the_band_is_pointed_out(page, live, maya, tomas, ingrid):
+    requisition = live.requisition
+    requisition.edit(by=maya, band_low=52_000_00).approve(by=ingrid)
+    shown = page(tomas, f"/requisitions/{requisition.pk}/posting/").text
+    assert "outside the approved band" in shown
 
 
 def test_the_preview_keeps_nothing_and_runs_nothing(post, open_requisition, tomas):
