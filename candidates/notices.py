@@ -122,6 +122,12 @@ def question(notice: Notice) -> str:
     return str(notice.subject.text)
 
 
+def answer(notice: Notice) -> str:
+    """What the recruiter answered last."""
+    last = notice.subject.asks.exclude(answered_at=None).order_by("answered_at").last()
+    return last.answer if last else ""
+
+
 def still_to_decide(notice: Notice) -> bool:
     return notice.subject is not None and "choose" in notice.subject.open_verbs()
 
@@ -165,10 +171,10 @@ NOTICES = (
     Telling("ask.put",              recruiter,                 _("{actor} asks about {candidate}."), button=_("Answer"), yours=True, text=question, still=still_asked),
     Telling("answer.before",        recruiter,                 _("Your answer about {candidate} is due soon."), button=_("Answer"), yours=True, still=still_asked),
     Telling("answer.due",           recruiter,                 _("Your answer about {candidate} is due now."), button=_("Answer"), yours=True, still=still_asked),
-    Telling("review.answer",        manager,                   _("{actor} answered your question about {candidate}."), button=_("Read the answer"), yours=True),
+    Telling("review.answer",        manager,                   _("{actor} answered your question about {candidate}."), button=_("Read the answer"), yours=True, text=answer),
     Telling("note.write",           mentioned,                 _("{actor} mentioned you in a note on {candidate}.")),
     Telling("message.send",         candidate,                 _("A message about {job} at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page, text=message),
-    Telling("message.receive",      recruiter,                 _("{candidate} wrote about {requisition}."), button=_("Read and answer")),
+    Telling("message.receive",      recruiter,                 _("{candidate} wrote about {requisition}."), button=_("Read and answer"), text=message),
     Telling("candidate.send_link",  themselves,                _("Your page at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page),
 )
 # fmt: on

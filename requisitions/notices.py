@@ -83,6 +83,19 @@ def answer_page(notice: Notice) -> str:
     )
 
 
+def note_with_the_no(notice: Notice) -> str:
+    """What the approver wrote when sending it back."""
+    said_no = Approval.objects.filter(round__in=notice.subject.rounds.all(), answer="no")
+    last = said_no.order_by("-answered_at").first()
+    return last.note if last else ""
+
+
+def remark(notice: Notice) -> str:
+    """What the hiring manager wrote when sending the posting back."""
+    last = notice.subject.remarks.order_by("-at").first()
+    return last.text if last else ""
+
+
 def still_awaited(notice: Notice) -> bool:
     return notice.subject is not None and notice.subject.requisition.awaits(notice.recipient)
 
@@ -102,7 +115,7 @@ NOTICES = (
     Telling("approval.due",          awaited,      _("{requisition} waits for your approval."),                  button=APPROVE, yours=True, link=answer_page, still=still_awaited),
     Telling("approval.escalate",     requesters,   _("{requisition} has waited longer than promised for approval.")),
     Telling("requisition.approve",   pair,         _("{requisition} is approved and can be opened.")),
-    Telling("requisition.send_back", requesters,   _("{actor} sent {requisition} back.")),
+    Telling("requisition.send_back", requesters,   _("{actor} sent {requisition} back."), text=note_with_the_no),
     Telling("requisition.open",      manager,      _("{actor} opened {requisition} to candidates.")),
     Telling("requisition.hold",      pair,         _("{actor} put {requisition} on hold. Every clock stopped.")),
     Telling("requisition.resume",    pair,         _("{actor} resumed {requisition}.")),
@@ -112,12 +125,12 @@ NOTICES = (
     Telling("requisition.reopen",    pair,         _("{actor} reopened {requisition} as a draft.")),
     Telling("requisition.hand_over", pair,         _("{actor} handed {requisition} over. Its open tasks went along.")),
     Telling("change.approve",        pair,         _("The change to {requisition} is approved.")),
-    Telling("change.send_back",      pair,         _("{actor} sent the change to {requisition} back.")),
+    Telling("change.send_back",      pair,         _("{actor} sent the change to {requisition} back."), text=note_with_the_no),
     Telling("posting.ask",           reviewers,    _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),
     Telling("posting.due",           manager,      _("The posting of {requisition} waits for you."),             button=_("Read the changes"), yours=True, still=still_in_review),
     Telling("posting.escalate",      escalation,   _("The posting of {requisition} has waited longer than promised for {manager}.")),
     Telling("posting.approve",       writer,       _("{actor} approved the posting of {requisition}.")),
-    Telling("posting.send_back",     writer,       _("{actor} sent the posting of {requisition} back.")),
+    Telling("posting.send_back",     writer,       _("{actor} sent the posting of {requisition} back."), text=remark),
     Telling("posting.publish",       manager,      _("The posting of {requisition} is live.")),
 )
 # fmt: on

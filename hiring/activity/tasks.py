@@ -7,7 +7,7 @@ from celery.signals import task_postrun
 
 from hiring import clocks
 from hiring.activity import delivery, digests, reminders
-from hiring.activity.models import Heartbeat
+from hiring.activity.models import Heartbeat, Submission
 from hiring.activity.models.heartbeat import WORKER
 
 
@@ -31,8 +31,9 @@ def write_digests() -> None:
 
 @shared_task
 def canary() -> None:
-    """Something to finish, so that a worker with nothing to do shows that it lives."""
+    """Something small to finish, so that a worker with nothing to do shows that it lives."""
     Heartbeat.objects.forget(clocks.now())
+    Submission.objects.forget(clocks.now())
 
 
 @task_postrun.connect

@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 
+from hiring.activity import beat
 from hiring.activity.beat import Baton, Scheduler
 from hiring.activity.models import Heartbeat
 from hiring.celery import SCHEDULE, app
@@ -24,11 +25,15 @@ def test_only_one_keeps_the_timetable(batons):
     assert not second.take()
 
 
-def test_the_next_takes_over_when_the_first_is_gone(batons):
+def test_the_next_takes_over_when_the_first_is_gone(batons, monkeypatch):
+    monkeypatch.setattr(beat, "PAUSE", 0.01)
     first, second = batons
     first.take()
     first.drop()
-    assert second.take()
+    second.wait()
+    third = Baton()
+    assert not third.take()
+    third.drop()
 
 
 def test_the_heartbeat_is_left_over_the_connection_that_holds_the_lock(batons):

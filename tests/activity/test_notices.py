@@ -1,19 +1,23 @@
 """Who hears of what: once each, in the same transaction, never of their own act."""
 
+import datetime as dt
 import time
+import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from hiring import clocks
-from hiring.activity import bell, delivery
-from hiring.activity.models import Event, Notice, Preference, Wording
+from hiring.activity import bell, delivery, tasks
+from hiring.activity.models import Event, Notice, Preference, Submission, Wording
 from hiring.activity.notices import address, stands
 from hiring.activity.record import record
 from hiring.activity.rendering import sentence
 from hiring.activity.words import fill
 from hiring.celery import app
 from tests import factories
+
+DAY = dt.timedelta(days=1)
 
 
 def heard(person, kind=None):
@@ -104,6 +108,35 @@ def test_one_and_many_are_said_right(open_requisition, maya):
         factories.presented(*people)
         notice = Notice.objects.get(kind="shortlist.present")
         assert sentence(notice) == f"Tomas presented {words} for {code}."
+
+
+def test_what_was_written_with_it_stands_in_the_mail(requisition, maya, ingrid, mailoutbox):
+    requisition.submit(by=maya)
+    requisition.send_back(by=ingrid, note="The band is too low.")
+    delivery.deliver()
+    mail = next(m for m in mailoutbox if "back" in m.subject)
+    assert mail.to == [maya.email]
+    assert "The band is too low." in mail.body
+
+
+def test_the_answer_to_a_question_stands_in_the_mail(open_requisition, maya, tomas, mailoutbox):
+    shortlist = factories.presented(factories.application(open_requisition, stage="screening"))
+    review = shortlist.reviews.get()
+    review.draft(by=maya, verdict="ask", note="Where do they live?", impressions={})
+    shortlist.send(by=maya)
+    review.refresh_from_db()
+    review.answer(by=tomas, text="In Porto.")
+    delivery.deliver()
+    bodies = {mail.to[0]: mail.body for mail in mailoutbox if "question" in mail.subject}
+    assert "In Porto." in bodies[maya.email]
+
+
+def test_old_forms_are_forgotten(db):
+    old, new = uuid.uuid4(), uuid.uuid4()
+    Submission.objects.create(key=old, path="/", at=clocks.now() - 8 * DAY)
+    Submission.objects.create(key=new, path="/")
+    tasks.canary()
+    assert [form.key for form in Submission.objects.all()] == [new]
 
 
 def test_the_admins_own_words_win_and_name_the_same_things(requisition, maya, tomas):

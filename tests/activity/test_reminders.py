@@ -50,9 +50,10 @@ def heard(person):
     return list(Notice.objects.to(person).order_by("at", "pk").values_list("kind", flat=True))
 
 
-def live_through(until, *, since=START, every=dt.timedelta(minutes=30)):
-    """Scan again and again, as the timetable does."""
-    moment = since
+def live_through(until, *, since=START):
+    """Scan again and again, as the timetable does; in long spans less often."""
+    moment, long = since, dt.timedelta(days=5)
+    every = dt.timedelta(hours=4) if until - since > long else dt.timedelta(minutes=30)
     while moment <= until:
         scan(moment)
         moment += every
