@@ -1,5 +1,6 @@
 """What the demo company asks for: requisitions with criteria, agreement and posting."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,13 +92,18 @@ class Job:
 def _job(key: str) -> Job:
     given = read(f"jobs/{key}.toml")
     criteria = tuple(Criterion(**_frozen(row)) for row in given.pop("criteria"))
-    posting = Posting(**{name: text.strip() for name, text in given.pop("posting").items()})
+    posting = Posting(**{name: unwrapped(text) for name, text in given.pop("posting").items()})
     trade = Trade(**_frozen(given.pop("resume"))) if "resume" in given else None
     given["justification"] = " ".join(given["justification"].split())
     optional = {"replaces": "", "answers": ()}
     return Job(
         key=key, posting=posting, criteria=criteria, trade=trade, **optional | _frozen(given)
     )
+
+
+def unwrapped(text: str) -> str:
+    """A paragraph in one line: where a line ends in the file is not where the text breaks."""
+    return re.sub(r"(?<=\S)\n(?=[^\n#-])", " ", text.strip())
 
 
 def _frozen(row: dict[str, Any]) -> dict[str, Any]:

@@ -141,6 +141,7 @@ class Journey:
             upload=upload(person) if paper else None,
             answers=answers or {},
             expects=person.expects,
+            currency=person.currency,
             available=person.notice,
             keep=self.often(0.3),
         )
