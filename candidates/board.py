@@ -114,7 +114,12 @@ class Board:
         if len(cards) <= SHOWN:
             return Column(stage, count, cards, "")
         last = cards[SHOWN - 1].application
-        key = {"since": last.since.isoformat(), "after": last.pk, "until": self.now.isoformat()}
+        key = {
+            "stage": stage,
+            "since": last.since.isoformat(),
+            "after": last.pk,
+            "until": self.now.isoformat(),
+        }
         return Column(stage, count, cards[:SHOWN], urlencode(key))
 
     def cards(self, applications: Iterable[Application]) -> list[Card]:

@@ -25,6 +25,11 @@ HIRING_MANAGER = not_own(requisitions.HIRING_MANAGER)
 ITS_RECRUITER = not_own(requisitions.ITS_RECRUITER)
 A_RECRUITER = not_own(requisitions.A_RECRUITER)
 
+WHO_SEES_THEM = Relation(
+    _("who may see one of their applications, or any recruiter while they have none"),
+    lambda user, candidate: candidate.is_visible_to(user),
+)
+
 ONLY_MANAGER = _("Only the hiring manager of this requisition decides on its people.")
 ONLY_RECRUITER = _("Only a recruiter of this requisition can do this.")
 ONLY_PAIR = _("Only the hiring manager and a recruiter of this requisition can do this.")
@@ -32,7 +37,9 @@ ONLY_PAIR = _("Only the hiring manager and a recruiter of this requisition can d
 # fmt: off
 RULES = (
     Rule("candidate.list",        (RECRUITER, ADMIN),                            _("Only recruiters search all candidates.")),
+    Rule("candidate.view",        (WHO_SEES_THEM,)),
     Rule("candidate.tag",         (RECRUITER,),                                  _("Only recruiters keep tags.")),
+    Rule("candidate.edit",        (RECRUITER,),                                  _("Only recruiters correct what is known of a person.")),
     Rule("application.refer",     (EMPLOYEE,),                                   _("Only people who work here refer somebody.")),
     Rule("application.add",       (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
     Rule("application.view",      (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),

@@ -23,6 +23,8 @@ class HtmxRedirectMiddleware:
         response = self.get_response(request)
         if not (getattr(request, "htmx", False) and 300 <= response.status_code < 400):
             return response
+        answer: HttpResponse = HttpResponseClientRedirect(response["Location"])
         if response["Location"].startswith(resolve_url(settings.LOGIN_URL)):
-            return HttpResponseClientRefresh()
-        return HttpResponseClientRedirect(response["Location"])
+            answer = HttpResponseClientRefresh()
+        answer.cookies = response.cookies  # messages travel in one
+        return answer

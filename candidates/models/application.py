@@ -147,14 +147,14 @@ class Application(Candidacy):
         """Ask for the decision; `why` says why scorecards are missing."""
         self.act("debrief", by=by)
         if why:
-            self.notes.create(author=by, text=why, at=self.since)
+            self.notes.write(self, by=by, text=why)
 
     @transaction.atomic
     def probe(self, *, by: User, focus: str = "") -> None:
         """One more round before deciding."""
         self.act("probe", by=by)
         if focus:
-            self.notes.create(author=by, text=focus, at=self.since)
+            self.notes.write(self, by=by, text=focus)
 
     @transaction.atomic
     def choose(self, *, by: User, reasons: str, criteria: "Iterable[Criterion]" = ()) -> None:
@@ -191,7 +191,7 @@ class Application(Candidacy):
             opening.move("free", by=by)
         self.requisition.vacate_if_filled()
         if why:
-            self.notes.create(author=by, text=why, at=self.since)
+            self.notes.write(self, by=by, text=why)
 
     @transaction.atomic
     def reject(self, *, by: User, reason: str, words: str = "") -> None:
@@ -218,7 +218,7 @@ class Application(Candidacy):
         self.told = Coarse.CLOSED
         self.save(update_fields=["told"])
         if why and isinstance(by, User):
-            self.notes.create(author=by, text=why, at=self.since)
+            self.notes.write(self, by=by, text=why)
         elif why:
             self.messages.write(self, by=by, body=why)
 
@@ -232,7 +232,7 @@ class Application(Candidacy):
                 _("Another application of %(name)s is live in this requisition.") % {"name": self}
             )
         self.act("restore", by=by)
-        self.notes.create(author=by, text=why, at=self.since)
+        self.notes.write(self, by=by, text=why)
 
     @transaction.atomic
     def relent(self, *, by: User) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -44,9 +44,10 @@ class Tag(models.Model):
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, user: User) -> "CandidateQuerySet":
         """Through their applications; a recruiter also sees those who have none yet."""
-        seen = Q(pk__in=Application.objects.visible_to(user).values("candidate"))
+        theirs = Application.objects.filter(candidate=OuterRef("pk"))
+        seen = Q(Exists(theirs.visible_to(user)))
         if user.has_role(Role.RECRUITER) or user.is_admin:
-            seen |= Q(applications=None)
+            seen |= ~Q(Exists(theirs))
         return self.exclude(email=user.email).filter(seen)
 
     def named(self, words: str) -> "CandidateQuerySet":
@@ -65,6 +66,21 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """With an application in this stage that the person asking may see."""
         there = Application.objects.visible_to(user).in_stage(stage).order_by()
         return self.filter(pk__in=there.values("candidate"))
+
+    def chosen(
+        self, user: User, *, q: str = "", stage: str = "", tag: "Tag | None" = None
+    ) -> "CandidateQuerySet":
+        """By what a list is filtered for."""
+        found = self.named(q) if q else self
+        found = found.standing_in(stage, user) if stage else found
+        return found.tagged(tag.name) if tag else found
+
+    def for_list(self, user: User) -> "CandidateQuerySet":
+        """With their tags, and of their applications those this person may see, newest first."""
+        seen = Application.objects.visible_to(user).select_related("requisition").order_by("-pk")
+        return self.prefetch_related(
+            "tags", models.Prefetch("applications", seen, to_attr="seen_applications")
+        )
 
     def known_as(self, email: str) -> "Candidate | None":
         """The one person with this e-mail, however it is written."""
@@ -126,6 +142,9 @@ class Candidate(models.Model):
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.strip() else ""
+
+    def is_visible_to(self, user: User) -> bool:
+        return Candidate.objects.visible_to(user).filter(pk=self.pk).exists()
 
     @transaction.atomic
     def tag(self, name: str, *, by: User) -> Tag:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,12 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from candidates import resumes
 from candidates.matching import suggest
 from hiring import clocks, files
+from hiring.accounts.models import User
 from hiring.activity import bell
+from hiring.activity.models import Event
+from hiring.activity.record import record
 
 if TYPE_CHECKING:
     from candidates.models.application import Application
+    from candidates.models.candidate import Candidate
     from requisitions.models import Requisition
 
+HOUR = dt.timedelta(hours=1)
 READ_WAITING = "candidates.tasks.read_resumes"
 
 
@@ -29,6 +35,16 @@ class ResumeQuerySet(models.QuerySet["Resume"]):
     def waiting(self) -> "ResumeQuerySet":
         """Those that nobody has read yet, the oldest first."""
         return self.filter(status=Resume.Status.WAITING).order_by("pk")
+
+    def of(self, people: "models.QuerySet[Candidate]") -> "ResumeQuerySet":
+        return self.filter(candidate__in=people.values("pk"))
+
+    def with_person(self) -> "ResumeQuerySet":
+        return self.select_related("candidate", "application")
+
+    def for_page(self) -> "ResumeQuerySet":
+        """With the pictures of their pages, the newest first."""
+        return self.prefetch_related("pages").order_by("-pk")
 
     def after(self, pk: int) -> "ResumeQuerySet":
         return self.filter(pk__gt=pk)
@@ -103,6 +119,12 @@ class Resume(models.Model):
     @property
     def within(self) -> models.Model | None:
         return self.application
+
+    def seen(self, *, by: User) -> None:
+        """On the record, once an hour for each reader: loading a page anew is no new reading."""
+        views = Event.objects.of(self).by(by).filter(verb="resume.view")
+        if not views.filter(at__gt=clocks.now() - HOUR).exists():
+            record("resume.view", self, by=by)
 
     def read(self) -> None:
         self.take(resumes.read(self.path, self.kind))

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
@@ -12,22 +13,23 @@ from django.views.decorators.vary import vary_on_headers
 from candidates.board import Board
 from candidates.forms.board import BoardFilter
 from candidates.lifecycle import Stage
+from hiring import clocks
 from hiring.accounts.models import User
 from hiring.http import Request, wants_fragment
 from requisitions.models import Requisition
 from requisitions.pages import head, requisition_for
 
+BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC), 0
+
 
 def page_of(request: Request, requisition: Requisition) -> dict[str, Any]:
     """What the board and each of its fragments know."""
     form = BoardFilter(request.GET)
-    query = request.GET.copy()
-    query["on"] = "board"
     return {
         "requisition": requisition,
         "filter": form,
         "board": Board(requisition, request.user, form.wishes),
-        "query": query.urlencode(),
+        "query": urlencode(form.wishes | {"on": "board"}),
     }
 
 
@@ -36,6 +38,8 @@ def page_of(request: Request, requisition: Requisition) -> dict[str, Any]:
 def board(request: Request, number: int) -> HttpResponse:
     requisition = requisition_for(request.user, number, to="requisition.follow")
     page = page_of(request, requisition)
+    if request.GET.get("stage") in Stage:
+        return rest(request, page, Stage(request.GET["stage"]))
     columns = page["board"].columns()
     page |= {"columns": columns, "is_empty": not any(column.count.people for column in columns)}
     page["may_add"] = request.user.can("application.add", requisition)
@@ -46,25 +50,23 @@ def board(request: Request, number: int) -> HttpResponse:
     return render(request, "candidates/board.html", page)
 
 
-@require_safe
-def column(request: Request, number: int, stage: str) -> HttpResponse:
+def rest(request: Request, page: dict[str, Any], stage: Stage) -> HttpResponse:
     """The next cards of one column; without JavaScript a page of them."""
-    requisition = requisition_for(request.user, number, to="requisition.follow")
-    page = page_of(request, requisition)
-    rest = page["board"].rest_of(Stage(stage), *place(request))
+    column = page["board"].rest_of(stage, *place(request))
     name = "candidates/board.html#cards" if wants_fragment(request) else "candidates/column.html"
-    return render(request, name, page | {"column": rest})
+    return render(request, name, page | {"column": column})
 
 
 def place(request: Request) -> tuple[tuple[dt.datetime, int], dt.datetime]:
-    """After whom, and as things stood when. A key that is not ours finds nothing."""
+    """After whom, and as things stood when. A key that nobody can read is the beginning."""
+    now = clocks.now()
     try:
         since, until = (parse_datetime(request.GET[name]) for name in ("since", "until"))
         pk = int(request.GET["after"])
-    except (KeyError, ValueError) as strange:
-        raise Http404 from strange
+    except (KeyError, ValueError):
+        return BEGINNING, now
     if since is None or until is None or not (since.tzinfo and until.tzinfo):
-        raise Http404
+        return BEGINNING, now
     return (since, pk), until
 
 

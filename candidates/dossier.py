@@ -1,0 +1,144 @@
+"""Everything one page shows of an application, for one person who reads it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from candidates.claims import claims
+from candidates.evidence import evidence
+from candidates.forms.candidate import TagForm
+from candidates.forms.message import MessageForm, WordsForm
+from candidates.forms.note import NoteForm
+from candidates.lifecycle import COLUMNS
+from candidates.models import Application, Resume, Review
+from candidates.moves import offered
+from candidates.next_step import next_step
+from candidates.turns import turn_of
+from hiring import clocks
+from hiring.accounts.models import User
+from hiring.activity.models import Event
+from hiring.activity.timeline import items, told
+from hiring.moments import days_since
+from hiring.paging import page_of
+
+type Part = dict[str, Any]
+
+
+def dossier(application: Application, user: User, asked: QueryDict) -> Part:
+    """The page in parts; each asks what it needs, whatever the number of rows."""
+    resumes = list(application.candidate.resumes.for_page())
+    resume = shown_resume(application, resumes)
+    review = application.reviews.visible_to(user).presented().for_page().order_by("pk").last()
+    return {
+        "application": application,
+        "candidate": application.candidate,
+        "requisition": application.requisition,
+        "resumes": resumes,
+        "resume": resume,
+        **standing(application, review, user),
+        **known(application, resume, review),
+        **thread(application, user, asked),
+        **happened(application, user, asked),
+        **beside(application, user),
+    }
+
+
+def shown_resume(application: Application, resumes: list[Resume]) -> Resume | None:
+    """The newest that came with this application, else the newest of the person."""
+    own = [resume for resume in resumes if resume.application_id == application.pk]
+    return next(iter(own or resumes), None)
+
+
+def standing(application: Application, review: Review | None, user: User) -> Part:
+    """Where they stand, whose turn it is, what comes next, who stands beside them."""
+    turn = turn_of(application)
+    here = _("%(stage)s, day %(day)d") % {
+        "stage": application.get_status_display(),
+        "day": days_since(application.since) + 1,
+    }
+    open_review = review if review and review.is_unanswered else None
+    column = application.requisition.applications.visible_to(user).select_related("candidate")
+    previous, following = column.neighbours(application)
+    return {
+        "track": [here if stage == application.status else stage.label for stage in COLUMNS],
+        "here": here,
+        "is_on_track": application.status in COLUMNS,
+        "turn": turn,
+        "left": turn.clock.left(clocks.now()) if turn.clock else None,
+        "step": next_step(application, open_review, turn.person, user),
+        "moves": offered(application, user),
+        "previous": previous,
+        "following": following,
+    }
+
+
+def known(application: Application, resume: Resume | None, review: Review | None) -> Part:
+    """Criterion by criterion: what they claim, what was heard, what the manager saw."""
+    criteria = list(application.requisition.criteria.all())
+    found = claims((one for one in criteria if not one.retired), resume)
+    rows = evidence(criteria, application, review)
+    musts = [row for row in rows if row.criterion.need == row.criterion.Need.MUST]
+    return {
+        "groups": [
+            [(row, found.get(row.criterion.pk)) for row in group]
+            for group in (musts, [row for row in rows if row not in musts])
+            if group
+        ],
+        "musts": sum(not row.criterion.retired for row in musts),
+        "finding": next((row.finding for row in rows if row.finding), None),
+        "review": review if review and review.is_answered else None,
+        "answers": application.answers.select_related("question"),
+    }
+
+
+def thread(application: Application, user: User, asked: QueryDict) -> Part:
+    """What was written between us and them; what they wrote is read now."""
+    lines = list(application.messages.select_related("author"))
+    may_send = user.can("message.send", application)
+    if may_send and any(line.is_theirs and not line.read_at for line in lines):
+        application.messages.mark_read()
+    return {
+        "thread": lines,
+        "may_send": may_send,
+        "message_form": message_form(application, user, asked) if may_send else None,
+        "words_form": WordsForm(asked or None) if may_send else None,
+    }
+
+
+def message_form(application: Application, user: User, asked: Mapping[str, Any]) -> MessageForm:
+    """Empty, or begun with the template that was asked for."""
+    form = WordsForm(asked)
+    template = form.cleaned_data["words"] if form.is_valid() else None
+    body = template.fill_in(application, by=user) if template else ""
+    return MessageForm(application=application, initial={"body": body})
+
+
+def happened(application: Application, user: User, asked: QueryDict) -> Part:
+    page = page_of(told(Event.objects.about(application)), asked, "at", "pk")
+    may_write = user.can("note.write", application)
+    return {
+        "page": page,
+        "items": items(page.rows, user),
+        "note_form": note_form(application, user) if may_write else None,
+    }
+
+
+def note_form(application: Application, user: User, sent: QueryDict | None = None) -> NoteForm:
+    return NoteForm(
+        sent,
+        readers=list(application.readers()),
+        may_be_private=user.can("note.see_private", application),
+    )
+
+
+def beside(application: Application, user: User) -> Part:
+    """What is known of the person beyond this application."""
+    others = application.candidate.applications.visible_to(user).exclude(pk=application.pk)
+    return {
+        "sees_pay": user.can("application.see_pay", application),
+        "others": others.select_related("requisition"),
+        "may_tag": user.can("candidate.tag", application.candidate),
+        "tag_form": TagForm(),
+    }

@@ -1,0 +1,173 @@
+"""The one thing to do next for somebody, said to whoever reads: it stands in the action bar."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from candidates.lifecycle import ReviewStatus, Stage
+from candidates.models import Application, Review
+from hiring.accounts.models import User
+
+S = Stage
+
+
+class Step(NamedTuple):
+    """Words, and where they lead; no url where somebody else has the next step."""
+
+    words: str
+    button: str = ""
+    url: str = ""
+    asks: bool = False
+
+
+class Row(NamedTuple):
+    """One line of the table below. `page` is asked with the application, or its open review."""
+
+    stage: Stage
+    right: str
+    fits: Callable[[Application, Review | None], bool]
+    words: Any
+    button: Any
+    page: str
+    asks: bool = False
+
+
+def always(application: Application, review: Review | None) -> bool:
+    return True
+
+
+def unscreened(application: Application, review: Review | None) -> bool:
+    return application.screened_at is None
+
+
+def waits(application: Application, review: Review | None) -> bool:
+    return review is not None and review.status == ReviewStatus.WAITING
+
+
+def asked(application: Application, review: Review | None) -> bool:
+    return review is not None and review.status == ReviewStatus.ASKED
+
+
+SCREEN = gettext_lazy("Write the screen")
+
+STEPS = (
+    Row(
+        S.PROSPECT,
+        "application.screen",
+        always,
+        gettext_lazy("Read what there is and write the screen."),
+        SCREEN,
+        "write_screen",
+    ),
+    Row(
+        S.APPLIED,
+        "application.screen",
+        always,
+        gettext_lazy("Read what they sent and write the screen."),
+        SCREEN,
+        "write_screen",
+    ),
+    Row(
+        S.SCREENING,
+        "application.screen",
+        unscreened,
+        gettext_lazy("Write down what you heard, criterion by criterion."),
+        SCREEN,
+        "write_screen",
+    ),
+    Row(
+        S.SCREENING,
+        "application.present",
+        always,
+        gettext_lazy("Put them on a shortlist for {manager}."),
+        gettext_lazy("Add to the shortlist"),
+        "present",
+        True,
+    ),
+    Row(
+        S.PRESENTED,
+        "review.draft",
+        waits,
+        gettext_lazy("Say what you think of them."),
+        gettext_lazy("Review"),
+        "review",
+    ),
+    Row(
+        S.PRESENTED,
+        "review.answer",
+        asked,
+        gettext_lazy("{manager} asked something about them."),
+        gettext_lazy("Answer"),
+        "review",
+    ),
+    Row(
+        S.INTERVIEWING,
+        "application.debrief",
+        always,
+        gettext_lazy("After the interviews, ask {manager} for the decision."),
+        gettext_lazy("Ask for the decision"),
+        "debrief",
+        True,
+    ),
+    Row(
+        S.DECIDING,
+        "application.choose",
+        always,
+        gettext_lazy("What is known is below. The decision is yours."),
+        gettext_lazy("Decide"),
+        "decide",
+    ),
+    Row(
+        S.OFFERING,
+        "application.hire",
+        always,
+        gettext_lazy("Once they accept, record it: it fills an opening."),
+        gettext_lazy("Record as hired"),
+        "hire",
+        True,
+    ),
+    Row(
+        S.DECLINED,
+        "application.reject",
+        always,
+        gettext_lazy("{manager} declined them. They have not heard of it."),
+        gettext_lazy("Tell them"),
+        "reject",
+        True,
+    ),
+)
+
+
+def next_step(
+    application: Application, review: Review | None, turn: User | None, reader: User
+) -> Step:
+    requisition = application.requisition
+    names = {"manager": requisition.manager.first_name}
+    if application.needs_telling and reader.can("application.release", application):
+        url = reverse("candidates:release", args=[application.pk])
+        return Step(_("The search is over. They are still to be told."), _("Tell them"), url, True)
+    if requisition.is_open:
+        for row in STEPS:
+            stands = row.stage == application.status and row.fits(application, review)
+            if stands and reader.can(row.right, application):
+                return step(row, application, review, names)
+    return waiting(application, turn)
+
+
+def step(row: Row, application: Application, review: Review | None, names: dict[str, str]) -> Step:
+    thing = review if row.page == "review" and review else application
+    url = reverse(f"candidates:{row.page}", args=[thing.pk])
+    return Step(str(row.words).format(**names), str(row.button), url, row.asks)
+
+
+def waiting(application: Application, turn: User | None) -> Step:
+    """Nobody is blamed: with whom it is, or how it ended."""
+    if turn:
+        return Step(_("Waiting for %(name)s.") % {"name": turn.first_name})
+    return Step(
+        _("Nothing is waited for: %(status)s.")
+        % {"status": application.get_status_display().lower()}
+    )

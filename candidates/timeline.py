@@ -1,0 +1,135 @@
+"""What happened to a person's application, in sentences."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from candidates.models import Application, Ask, Candidate, Message, Note, Review, Shortlist
+from hiring.accounts.models import User
+from hiring.activity.models import Event
+from hiring.activity.timeline import Line
+from hiring.moments import say_day, today
+
+SUBJECTS = (
+    Candidate.objects.all(),
+    Application.objects.select_related("candidate", "source", "requisition").prefetch_related(
+        "decisions"
+    ),
+    Shortlist.objects.select_related("requisition"),
+    Review.objects.select_related(
+        "application__candidate", "shortlist__requisition"
+    ).prefetch_related("asks"),
+    Ask.objects.select_related(
+        "review__application__candidate", "review__shortlist__requisition"
+    ),
+    Note.objects.select_related("application__candidate", "application__requisition"),
+    Message.objects.select_related("application__candidate", "application__requisition"),
+)
+
+SAME_MOMENT = 5  # seconds: a decision is written right after its move
+
+
+def hides(event: Event, viewer: User) -> bool:
+    """Nobody reads of their own candidacy; private notes are for manager and recruiter."""
+    thing = event.subject
+    application = thing if isinstance(thing, Application) else getattr(thing, "application", None)
+    if application is not None and application.is_own_of(viewer):
+        return True
+    if event.verb == "application.add" and isinstance(event.actor, Candidate):
+        return True  # that they applied says as much
+    if isinstance(thing, Note) and thing.private and thing.author_id != viewer.pk:
+        return not viewer.can("note.see_private", thing)
+    return False
+
+
+def subject(event: Event) -> Any:
+    """What an event is about; events keep their subjects for good."""
+    return event.subject
+
+
+def source(event: Event) -> Mapping[str, object]:
+    return {"source": subject(event).source}
+
+
+def reason(event: Event) -> Mapping[str, object]:
+    reasons = dict(Application.Reason.choices)
+    given = event.details.get("reason", "")
+    return {"why": reasons.get(given, given)}
+
+
+def person(event: Event) -> Mapping[str, object]:
+    return {"name": subject(event).application}
+
+
+def kept(event: Event) -> Mapping[str, object]:
+    """The day as people write it."""
+    return {"until": say_day(dt.date.fromisoformat(event.details["until"]), today())}
+
+
+def people(event: Event) -> Mapping[str, object]:
+    return {"number": subject(event).number}
+
+
+def reasons(event: Event) -> str:
+    """What the manager wrote with this decision, not with an earlier or a later one."""
+    verdict = event.verb.partition(".")[2]
+    for decision in subject(event).decisions.all():
+        apart = abs((decision.at - event.at).total_seconds())
+        if decision.verdict == verdict and apart < SAME_MOMENT:
+            return str(decision.reasons)
+    return ""
+
+
+def text(event: Event) -> str:
+    return str(subject(event).text)
+
+
+def body(event: Event) -> str:
+    return str(subject(event).body)
+
+
+def answer(event: Event) -> str:
+    """The recruiter's, to the question that was open then."""
+    review = subject(event)
+    asks = [ask for ask in review.asks.all() if ask.answered_at and ask.answered_at <= event.at]
+    return str(asks[-1].answer) if asks else ""
+
+
+# fmt: off
+TIMELINE = {
+    # verb                          picture                     sentence
+    "application.add":          Line("user-plus",         _("{actor} added {subject}, by {source}"), source),
+    "application.refer":        Line("handshake",         _("{actor} referred {subject}")),
+    "application.apply":        Line("send",              _("{subject} applied, by {source}"), source),
+    "application.apply_again":  Line("repeat",            _("{subject} applied again")),
+    "application.screen":       Line("clipboard-list",    _("{actor} took {subject} to screening")),
+    "application.write_screen": Line("clipboard-check",   _("{actor} wrote the screen of {subject}")),
+    "application.present":      Line("users",             _("{actor} presented {subject}")),
+    "application.advance":      Line("thumbs-up",         _("{actor} advanced {subject}")),
+    "application.decline":      Line("thumbs-down",       _("{actor} declined {subject}"), bubble=reasons),
+    "application.debrief":      Line("scale",             _("{actor} asked for the decision on {subject}")),
+    "application.probe":        Line("repeat",            _("{actor} asked for one more round with {subject}")),
+    "application.choose":       Line("award",             _("{actor} chose {subject}"), bubble=reasons),
+    "application.lapse":        Line("undo-2",            _("The offer to {subject} came to nothing")),
+    "application.hire":         Line("badge-check",       _("{actor} recorded that {subject} is hired")),
+    "application.renege":       Line("unlink",            _("{actor} recorded that {subject} will not start")),
+    "application.reject":       Line("user-x",            _("{actor} rejected {subject}: {why}"), reason),
+    "application.release":      Line("user-x",            _("{actor} released {subject}: the search is over")),
+    "application.withdraw":     Line("undo-2",            _("{subject} withdrew")),
+    "application.restore":      Line("rotate-ccw",        _("{actor} restored {subject}")),
+    "application.relent":       Line("eye",               _("{actor} considers {subject} again")),
+
+    "candidate.edit":           Line("pencil",            _("{actor} corrected what is known of {subject}")),
+    "candidate.consent":        Line("badge-check",       _("{subject} allowed us to keep their data until {until}"), kept),
+
+    "note.write":               Line("message-square",    _("{actor} noted on {name}"), person, bubble=text),
+    "message.send":             Line("mail",              _("{actor} wrote to {name}"), person, bubble=body),
+    "message.receive":          Line("reply",             _("{actor} wrote"), bubble=body),
+    "ask.put":                  Line("circle-help",       _("{actor} asked about {name}"), person, bubble=text),
+    "review.answer":            Line("corner-down-left",  _("{actor} answered about {name}"), person, bubble=answer),
+    "shortlist.present":        Line("list-checks",       _("{actor} presented shortlist {number}"), people),
+    "shortlist.send":           Line("reply",             _("{actor} answered shortlist {number}"), people),
+}
+# fmt: on
