@@ -13,7 +13,7 @@ from requisitions.asking import asking
 from requisitions.models import Requisition
 from requisitions.pages import head
 from requisitions.posting_page import review
-from requisitions.trail import trail
+from requisitions.trail import notes, trail
 
 LATEST = 6
 
@@ -38,13 +38,15 @@ def overview(requisition: Requisition, user: User) -> dict[str, Any]:
     page = head(requisition, user, "overview")
     posting = requisition.posting
     left = requisition.applications.to_be_told().count() if requisition.is_over else 0
-    asked = asking(requisition, user)
+    asked, last = asking(requisition, user), requisition.rounds.last_asked()
     reviewing = review(requisition, user, posting)
     answers = (asked and asked.mine) or (reviewing and reviewing.may_answer)
     step = None if answers else next_step(requisition, user, posting, left)
     inside = user.can("requisition.follow", requisition)
     return page | {
-        "trail": trail(requisition, user),
+        "trail": trail(requisition, last, user),
+        "last_round": last,
+        "notes": notes(last),
         "asking": asked,
         "reviewing": reviewing,
         "next": step,

@@ -85,7 +85,7 @@ def posting_page(requisition: Requisition, user: User) -> dict[str, Any]:
         "posting": posting,
         "tone": TONES.get(PostingStatus(posting.status), "") if posting else "",
         "shown": shown,
-        "outside_band": bool(shown) and not requisition.band_fits(shown.pay),
+        "outside_band": shown is not None and not requisition.band_fits(shown.pay),
         "in_work": in_work,
         "reviewing": review(requisition, user, posting),
         "changes": changes(in_work.before, in_work) if in_work else [],

@@ -21,13 +21,20 @@ class Mark(NamedTuple):
     waiting: bool = False
 
 
-def trail(requisition: Requisition, viewer: User) -> list[Mark]:
-    """From the asking to the opening."""
-    last = requisition.rounds.filter(change=None).for_trail().order_by("-number").first()
+def trail(requisition: Requisition, last: ApprovalRound | None, viewer: User) -> list[Mark]:
+    """From the last asking to the opening."""
     marks = list(of_round(last, viewer)) if last else []
     if requisition.opened_at:
         marks.append(Mark("circle-check", _("Opened"), "", requisition.opened_at))
     return marks
+
+
+def notes(last: ApprovalRound | None) -> list[Approval]:
+    """What approvers wrote with their answers in a round that has ended."""
+    if last is None or last.is_running:
+        return []
+    answered = (approval for step in last.steps.all() for approval in step.approvals.all())
+    return [approval for approval in answered if approval.note]
 
 
 def of_round(approval_round: ApprovalRound, viewer: User) -> Iterator[Mark]:

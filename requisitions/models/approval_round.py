@@ -26,6 +26,10 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         """With everyone who was asked, in the order of the steps."""
         return self.select_related("asked_by").prefetch_related("steps__approvals__approver")
 
+    def last_asked(self) -> "ApprovalRound | None":
+        """The present or last round about the requisition itself."""
+        return self.filter(change=None).for_trail().order_by("-number").first()
+
     def counting_on(self, person: User) -> "ApprovalRoundQuerySet":
         """Those in which this person is asked, or will be."""
         return self.running().filter(approvals__approver=person, approvals__answer="")
@@ -107,6 +111,10 @@ class ApprovalRound(models.Model):
     @property
     def is_running(self) -> bool:
         return self.outcome == self.Outcome.RUNNING
+
+    @property
+    def was_sent_back(self) -> bool:
+        return self.outcome == self.Outcome.SENT_BACK
 
     @property
     def step(self) -> ApprovalStep:

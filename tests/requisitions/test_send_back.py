@@ -20,6 +20,15 @@ def test_a_no_sends_it_back_with_its_note(post, requisition, maya, tomas, ingrid
     assert maya in {notice.recipient for notice in told}
 
 
+def test_the_note_stands_on_the_page_until_it_is_asked_again(post, page, requisition, maya, ingrid):
+    requisition.submit(by=maya)
+    requisition.send_back(by=ingrid, note="Too dear.")
+    path = f"/requisitions/{requisition.pk}/"
+    assert "It was sent back." in page(maya, path).text
+    requisition.submit(by=maya)
+    assert "It was sent back." not in page(maya, path).text
+
+
 def test_without_a_note_it_is_asked_for_and_nothing_happens(post, requisition, maya, ingrid):
     requisition.submit(by=maya)
     response = post(ingrid, path(requisition), note=" ")
