@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from candidates.lifecycle import Stage
 from candidates.models import Application, MessageTemplate
-from hiring.accounts.models import User
+from hiring.accounts.models import Company, User
 from hiring.lifecycle import NotAllowed
 from requisitions.models import Criterion
 
@@ -59,14 +59,14 @@ class Outcome(NamedTuple):
 
 def farewells(people: Iterable[Application], body: str, *, by: User) -> list[Farewell]:
     """The common words, filled in for each."""
-    template = MessageTemplate(body=body)
-    return [Farewell(person, template.fill_in(person, by=by)) for person in people]
+    template, company = MessageTemplate(body=body), Company.ours()
+    return [Farewell(person, template.fill_in(person, by=by, company=company)) for person in people]
 
 
 def fingerprint(shown: Iterable[Farewell]) -> str:
     """Changes with any word and any person, so that nothing is sent that was not shown."""
-    text = "\0".join(f"{one.application.pk}\0{one.words}" for one in shown)
-    return hashlib.sha256(text.encode()).hexdigest()
+    words = sorted((one.application.pk, one.words) for one in shown)
+    return hashlib.sha256(repr(words).encode()).hexdigest()
 
 
 def send(messages: Iterable[Farewell], *, by: User) -> Outcome:

@@ -26,15 +26,18 @@ class Standing(NamedTuple):
 
 
 def standings(reviews: Iterable[Review], requisition: Requisition, reader: User) -> list[Standing]:
-    """For the manager with drafts, for everyone else without."""
+    """For the manager with drafts, for everyone else without.
+
+    The clock that runs out first stands over the list; a line shows only another one.
+    """
     decides = reader.can("review.draft", requisition)
     answers = reader.can("review.answer", requisition)
-    now = clocks.now()
+    found, now = list(reviews), clocks.now()
+    first = {review.shortlist.clock for review in found}
+    own = [clock if clock not in first else None for clock in (one.running_clock for one in found)]
     return [
-        Standing(
-            review, *said(review, requisition, decides, answers), left(review.running_clock, now)
-        )
-        for review in reviews
+        Standing(review, *said(review, requisition, decides, answers), left(clock, now))
+        for review, clock in zip(found, own, strict=True)
     ]
 
 

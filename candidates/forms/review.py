@@ -37,7 +37,7 @@ def choices(review: Review) -> list[Choice]:
     advance, ask, decline = Verdict
     every = [
         Choice(advance, _("Invite to interview"), "thumbs-up", "on-time", "a"),
-        Choice(ask, _("Ask %(recruiter)s first") % names, "circle-help", "due-soon", "s"),
+        Choice(ask, _("A question to %(recruiter)s first") % names, "circle-help", "due-soon", "s"),
         Choice(decline, _("Not for this; %(recruiter)s tells them") % names, "x", "overdue", "d"),
     ]
     return [choice for choice in every if choice.verdict in review.verdicts()]

@@ -190,6 +190,7 @@ class Application(Candidacy):
         if opening:
             opening.move("free", by=by)
         self.requisition.vacate_if_filled()
+        self.requisition.shortlists.run_again()
         if why:
             self.notes.write(self, by=by, text=why)
 

@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -9,17 +9,16 @@ from django.utils.translation import gettext as _
 
 from candidates.lifecycle import SHORTLIST, ShortlistStatus
 from candidates.models.application import Application
+from candidates.models.shortlist_queryset import ShortlistQuerySet
 from hiring import clocks
 from hiring.accounts.models import User
-from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
 from hiring.activity.models import Clock
 from hiring.activity.record import record
 from hiring.lifecycle import Lifecycled, NotAllowed
-from requisitions.models import Requisition
 
 if TYPE_CHECKING:
-    from candidates.models.review import Review, ReviewQuerySet
+    from candidates.models.review import Review
 
 MOST_PEOPLE = 6
 TONES = {
@@ -35,67 +34,6 @@ class Place(NamedTuple):
     review: int
     summary: str
     pitches: Mapping[int, str]
-
-
-class ShortlistQuerySet(models.QuerySet["Shortlist"]):
-    def visible_to(self, user: User) -> "ShortlistQuerySet":
-        """A draft is the recruiters' own work; presented ones are also the manager's."""
-        theirs = Requisition.objects.managed_by(user)
-        if user.has_role(Role.RECRUITER):
-            return self.filter(requisition__in=Requisition.objects.visible_to(user).values("pk"))
-        seen = self if user.is_admin else self.filter(requisition__in=theirs.values("pk"))
-        return seen.exclude(status=ShortlistStatus.DRAFT)
-
-    def drafts(self) -> "ShortlistQuerySet":
-        return self.filter(status=ShortlistStatus.DRAFT)
-
-    def waiting(self) -> "ShortlistQuerySet":
-        return self.filter(status=ShortlistStatus.PRESENTED)
-
-    def of(self, requisitions: "models.QuerySet[Requisition]") -> "ShortlistQuerySet":
-        return self.filter(requisition__in=requisitions.values("pk"))
-
-    def for_page(self) -> "ShortlistQuerySet":
-        return self.select_related(
-            "prepared_by",
-            "requisition__manager",
-            "requisition__recruiter",
-            "requisition__department",
-            "requisition__agreement",
-        ).prefetch_related("clocks")
-
-    def for_list(self, reviews: "ReviewQuerySet") -> "ShortlistQuerySet":
-        """With those of these reviews that are on each."""
-        return self.select_related("prepared_by").prefetch_related(
-            "clocks", models.Prefetch("reviews", reviews.for_page())
-        )
-
-    @transaction.atomic
-    def prepare(self, requisition: Requisition, *, by: User) -> "Shortlist":
-        """The draft in work, or a new one with the next number of this requisition."""
-        requisition.lock()
-        requisition.must_run()
-        return requisition.shortlists.drafts().first() or self.next_of(requisition, by=by)
-
-    @transaction.atomic
-    def add(self, application: Application, *, by: User) -> "Shortlist":
-        """Put somebody on the draft in work of their requisition."""
-        shortlist = self.prepare(application.requisition, by=by)
-        shortlist.add(application, by=by)
-        return shortlist
-
-    def next_of(self, requisition: Requisition, *, by: User, **more: Any) -> "Shortlist":
-        last = requisition.shortlists.aggregate(last=models.Max("number"))["last"] or 0
-        return self.create(requisition=requisition, number=last + 1, prepared_by=by, **more)
-
-    def alone(self, application: Application, *, by: User) -> "Shortlist":
-        """For somebody the manager considers again who was never on a shortlist."""
-        return self.next_of(
-            application.requisition,
-            by=by,
-            status=ShortlistStatus.PRESENTED,
-            presented_at=clocks.now(),
-        )
 
 
 class Shortlist(Lifecycled):
@@ -324,6 +262,15 @@ class Shortlist(Lifecycled):
             hours=self.requisition.agreement.feedback_hours,
             owed_by=self.requisition.manager,
         )
+
+    def run_again(self) -> None:
+        """The requisition is open again: promises that ended with it are made anew."""
+        if self.reviews.waiting().exists() and not Clock.objects.on(self).unstopped().exists():
+            self.reviews.waiting().update(clock=self.start_clock())
+        for review in self.reviews.asked():
+            ask = review.asks.unanswered().get()
+            if not Clock.objects.on(ask).unstopped().exists():
+                review.expect_answer(ask)
 
     def settle(self) -> None:
         """Stop clocks that nobody waits on; the last answer returns the shortlist."""

@@ -13,6 +13,7 @@ from candidates.forms.review import AnswerForm, DraftForm, choices
 from candidates.models import Review
 from candidates.review_queue import Queue
 from candidates.standing import left, standing
+from candidates.turns import turn
 from candidates.views.shortlist import shortlist_for
 from hiring import clocks
 from hiring.accounts.models import User
@@ -52,8 +53,8 @@ def review_page(
     request: Request, review: Review, form: DraftForm, answer: AnswerForm
 ) -> HttpResponse:
     user, criteria = request.user, list(review.requisition.criteria.all())
-    now, application = clocks.now(), review.application
-    asked = review.open_ask.clock if review.open_ask else None
+    application = review.application
+    application.requisition = review.requisition
     page = {
         "review": review,
         "resume": application.resumes.first() or application.candidate.latest_resume,
@@ -64,8 +65,8 @@ def review_page(
         "answer": answer,
         "evidence": evidence(criteria, application, review),
         "musts": sum(criterion.is_must and not criterion.retired for criterion in criteria),
-        "left": left(review.shortlist.clock, now),
-        "asked_left": left(asked, now),
+        "left": left(review.running_clock, clocks.now()),
+        "turn": turn(application, review, None),
         "may_draft": review.is_unanswered and user.can("review.draft", review),
         "may_answer": review.open_ask is not None and user.can("review.answer", review),
         "may_see_pay": user.can("application.see_pay", review),

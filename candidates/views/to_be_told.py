@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -77,8 +78,9 @@ def farewell_preview(request: Request, number: int) -> HttpResponse:
 
 
 def within(requisition: Requisition, people: Iterable[Application]) -> list[Application]:
-    """The same people, sharing one requisition, so that it is read once."""
+    """The same people, sharing one requisition, so that it and its job title are read once."""
     found = list(people)
+    prefetch_related_objects([requisition], "postings__revision")
     for application in found:
         application.requisition = requisition
     return found
