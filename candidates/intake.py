@@ -1,4 +1,4 @@
-"""How people come in: by the apply form, or referred by somebody who works here."""
+"""How people come in: by the apply form, referred by somebody who works here, or by hand."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -83,6 +83,35 @@ def refer(posting: Posting, sent: Sent, *, why: str, by: User) -> Application:
             Resume.objects.keep(application, kept)
         Note.objects.write(application, by=by, text=why)
         record("application.refer", application, by=by)
+    return application
+
+
+def add(
+    requisition: Requisition,
+    sent: Sent,
+    *,
+    by: User,
+    source: Source,
+    referred_by: User | None = None,
+    headline: str = "",
+    note: str = "",
+    known: Candidate | None = None,
+) -> Application:
+    """By hand, as a prospect. `known` is somebody who was recognised; else it is who has this
+    address, else a new person. Raises NotAllowed when they are in this requisition already."""
+    kept = sent.upload.keep() if sent.upload else None
+    with transaction.atomic():
+        person = known or (
+            somebody(sent) if sent.email else Candidate.objects.create(name=sent.name)
+        )
+        person.fill_in(email=sent.email, phone=sent.phone, headline=headline, place=sent.place)
+        application = Application.add(
+            requisition, person, by=by, source=source, referred_by=referred_by
+        )
+        if kept:
+            Resume.objects.keep(application, kept)
+        if note:
+            Note.objects.write(application, by=by, text=note)
     return application
 
 

@@ -1,25 +1,46 @@
-from django.http import HttpResponse
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
-from candidates.lifecycle import Stage
-from candidates.views import board, compare, decision, move, my, review, shortlist, to_be_told
-
-
-class StageConverter(StringConverter):
-    """One of the stages, in an address."""
-
-    regex = "|".join(Stage.values)
-
-
-register_converter(StageConverter, "stage")
+from candidates.views import (
+    add,
+    application,
+    board,
+    compare,
+    decision,
+    message,
+    move,
+    my,
+    note,
+    people,
+    resume,
+    review,
+    screen,
+    shortlist,
+    tag,
+    to_be_told,
+)
 
 app_name = "candidates"
 
 board_routes = [
     path("requisitions/<int:number>/board/", board.board, name="board"),
     path("requisitions/<int:number>/board/view/", board.board_view, name="board_view"),
-    path("requisitions/<int:number>/board/<stage:stage>/", board.column, name="column"),
+]
+application_routes = [
+    path("applications/<int:pk>/", application.application, name="application"),
+    path("applications/<int:pk>/write_screen/", screen.write_screen, name="write_screen"),
+    path("applications/<int:pk>/notes/", note.write_note, name="write_note"),
+    path("applications/<int:pk>/messages/", message.send_message, name="send_message"),
+    path("applications/<int:pk>/words/", message.message_words, name="message_words"),
+    path("resumes/<int:pk>/", resume.resume_download, name="resume_download"),
+    path("resumes/pages/<int:pk>/", resume.resume_page, name="resume_page"),
+]
+people_routes = [
+    path("requisitions/<int:number>/add/", add.add, name="add"),
+    path("candidates/", people.index, name="index"),
+    path("candidates/<int:pk>/", people.candidate, name="candidate"),
+    path("candidates/<int:pk>/edit/", people.candidate_edit, name="candidate_edit"),
+    path("candidates/<int:pk>/tag/", tag.tag, name="tag"),
+    path("candidates/<int:pk>/untag/", tag.untag, name="untag"),
 ]
 move_routes = [
     path("applications/<int:pk>/moves/", move.moves, name="moves"),
@@ -82,8 +103,7 @@ urlpatterns = [
     *decision_routes,
     *board_routes,
     *move_routes,
-    path("requisitions/<int:number>/add/", lambda request, number: HttpResponse(""), name="add"),
-    path("candidates/<int:pk>/", lambda request, pk: HttpResponse(""), name="candidate"),
-    path("applications/<int:pk>/", lambda request, pk: HttpResponse(""), name="application"),
+    *application_routes,
+    *people_routes,
     *my_routes,
 ]

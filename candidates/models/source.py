@@ -3,6 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
+    def in_use(self) -> "SourceQuerySet":
+        return self.filter(active=True)
+
     def of_link(self, code: str) -> "Source":
         """The one whose tracked link somebody followed; without one, the careers site."""
         followed = self.filter(code=code, active=True).first() if code else None
@@ -37,6 +40,10 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_referral(self) -> bool:
+        return self.kind == self.Kind.REFERRAL
 
     @classmethod
     def of_kind(cls, kind: str) -> "Source":

@@ -263,6 +263,12 @@ def moment(at: dt.datetime | dt.date | None) -> SafeString | str:
 
 
 @register.filter
+def may(user: Any, verb: str) -> bool:
+    """Whether the policy lets this person do what needs no record: `user|may:"candidate.list"`."""
+    return bool(user.can(verb))
+
+
+@register.filter
 def days(n: int | dt.timedelta | None) -> str:
     """34 days."""
     if n is None:

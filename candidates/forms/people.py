@@ -1,0 +1,102 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from candidates.lifecycle import LIVE
+from candidates.models import Candidate, Tag
+
+FIELDS = ("name", "email", "phone", "headline", "place")
+
+
+class CandidateFilter(forms.Form):
+    """Whom the list of candidates shows. What it does not know it leaves out."""
+
+    marks_optional = False
+
+    q = forms.CharField(
+        label=_("Name, e-mail or employer"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "placeholder": _("Name or employer"),
+                "data-jump-field": True,
+            }
+        ),
+    )
+    stage = forms.ChoiceField(
+        label=_("Stage"),
+        required=False,
+        choices=[("", _("Any stage")), *((stage, stage.label) for stage in LIVE)],
+    )
+    tag = forms.ModelChoiceField(
+        label=_("Tag"),
+        required=False,
+        queryset=Tag.objects.all(),
+        to_field_name="name",
+        empty_label=_("Any tag"),
+    )
+
+    @property
+    def wishes(self) -> dict[str, Any]:
+        """What was asked for and is understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class PersonForm(forms.Form):
+    """What is known of a person."""
+
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=120,
+        error_messages={"required": _("Write their name.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Without it nobody can write to them from here."),
+        error_messages={"invalid": _("Write an address like name@example.org.")},
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    headline = forms.CharField(
+        label=_("Work now"), required=False, max_length=160, help_text=_("Job and employer.")
+    )
+    place = forms.CharField(label=_("Lives in"), required=False, max_length=120)
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class EditForm(PersonForm):
+    """Corrects a slip. Their own words stay theirs: what they wrote to us is not here."""
+
+    def __init__(self, candidate: Candidate, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {name: getattr(candidate, name) for name in FIELDS}
+        super().__init__(*args, **kwargs)
+        self.candidate = candidate
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        other = Candidate.objects.known_as(email)
+        if other and other != self.candidate:
+            self.refuse_email()
+        return email
+
+    def refuse_email(self) -> None:
+        """Another person has this address: one row each, and one address each."""
+        self.add_error("email", _("There is a candidate with this e-mail already."))
+
+    def changes(self) -> dict[str, Any]:
+        """Only what is different now."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}
