@@ -85,6 +85,7 @@ APPLICATIONS = named(
             farewell_preview="application.release",
             farewell_send="application.release",
             farewell_already="application.release",
+            board_view="requisition.follow",
         ),
         **doors(
             "application",
@@ -94,6 +95,8 @@ APPLICATIONS = named(
             decide="application.view",
             present="application.present",
             choose="application.choose",
+            write_screen="application.screen",
+            message_words="message.send",
         ),
         **doors(
             "application",
@@ -112,6 +115,8 @@ APPLICATIONS = named(
             restore="application.restore",
             relent="application.relent",
             shortlist_add="shortlist.prepare",
+            write_note="note.write",
+            send_message="message.send",
         ),
         **doors(
             "shortlist",
@@ -126,6 +131,12 @@ APPLICATIONS = named(
             shortlist_prepare="shortlist.prepare",
             shortlist_present="shortlist.present",
             shortlist_send="shortlist.send",
+        ),
+        **doors(
+            "candidate",
+            "get",
+            candidate="candidate.view",
+            candidate_edit="candidate.edit",
         ),
         **doors("review", "get", review="review.view"),
         **doors("review", "post", review_draft="review.draft", review_answer="review.answer"),

@@ -46,7 +46,9 @@ posting.send_back       maya stand_in
 posting.publish         tomas aiko
 posting.close           tomas aiko
 candidate.list          tomas aiko alex
+candidate.view          maya stand_in tomas aiko alex
 candidate.tag           tomas aiko
+candidate.edit          tomas aiko
 application.refer       maya stand_in rui tomas aiko daniel priya alex
 application.add         maya stand_in tomas aiko
 application.view        maya stand_in tomas aiko alex
