@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -98,6 +99,11 @@ def acknowledgement(notice: Notice) -> str:
     return MessageTemplate.objects.suggest(moment, application, by=recruiter)
 
 
+def first_to_review(notice: Notice) -> str:
+    """Straight to whoever waits first on the shortlist."""
+    return reverse("candidates:review_next", args=[notice.subject_id])
+
+
 def message(notice: Notice) -> str:
     return str(notice.subject.body)
 
@@ -162,11 +168,11 @@ NOTICES = (
     Telling("application.renege",   pair,                      _("{candidate} will not start. The opening of {requisition} is free again.")),
     Telling("application.withdraw", pair,                      _("{candidate} withdrew from {requisition}.")),
     Telling("application.relent",   recruiter,                 _("{actor} considers {candidate} again for {requisition}.")),
-    Telling("shortlist.present",    manager,                   _("{actor} presented {people} for {requisition}."), button=REVIEW, yours=True, text=cover, listed=who_waits, still=still_waiting),
+    Telling("shortlist.present",    manager,                   _("{actor} presented {people} for {requisition}."), button=REVIEW, yours=True, link=first_to_review, text=cover, listed=who_waits, still=still_waiting),
     Telling("shortlist.send",       recruiter,                 _("{actor} answered on {verdicts} for {requisition}.")),
-    Telling("feedback.before",      manager,                   _("Your feedback on {waiting} for {requisition} is due soon."), button=REVIEW, yours=True, listed=who_waits, still=still_waiting, details=waiting),
-    Telling("feedback.due",         manager,                   _("Your feedback on {waiting} for {requisition} is due now."), button=REVIEW, yours=True, listed=who_waits, still=still_waiting, details=waiting),
-    Telling("feedback.daily",       manager,                   _("{requisition} still waits for your feedback on {waiting}."), button=REVIEW, yours=True, listed=who_waits, still=still_waiting, details=waiting),
+    Telling("feedback.before",      manager,                   _("Your feedback on {waiting} for {requisition} is due soon."), button=REVIEW, yours=True, link=first_to_review, listed=who_waits, still=still_waiting, details=waiting),
+    Telling("feedback.due",         manager,                   _("Your feedback on {waiting} for {requisition} is due now."), button=REVIEW, yours=True, link=first_to_review, listed=who_waits, still=still_waiting, details=waiting),
+    Telling("feedback.daily",       manager,                   _("{requisition} still waits for your feedback on {waiting}."), button=REVIEW, yours=True, link=first_to_review, listed=who_waits, still=still_waiting, details=waiting),
     Telling("feedback.escalate",    escalation,                _("{requisition} has waited longer than promised for feedback from {manager} on {waiting}."), still=still_waiting, details=waiting),
     Telling("ask.put",              recruiter,                 _("{actor} asks about {candidate}."), button=_("Answer"), yours=True, text=question, still=still_asked),
     Telling("answer.before",        recruiter,                 _("Your answer about {candidate} is due soon."), button=_("Answer"), yours=True, still=still_asked),

@@ -10,7 +10,7 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 
 if TYPE_CHECKING:
-    pass
+    from candidates.models.review import Review  # noqa: F401  the base names it
 
 UNANSWERED = [ReviewStatus.WAITING, ReviewStatus.ASKED]
 ANSWERED = [ReviewStatus.ADVANCED, ReviewStatus.DECLINED]

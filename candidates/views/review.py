@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from candidates.dossier import shown_resume
 from candidates.evidence import evidence
 from candidates.forms.review import AnswerForm, DraftForm, choices
 from candidates.models import Review
@@ -24,7 +25,7 @@ from hiring.policy import require
 
 def review_for(user: User, pk: int, *, to: str) -> Review:
     """404 if they may not know of it, 403 if they may not do this to it."""
-    review = get_object_or_404(Review.objects.visible_to(user).for_page(), pk=pk)
+    review: Review = get_object_or_404(Review.objects.visible_to(user).for_page(), pk=pk)
     review.shortlist = shortlist_for(user, review.shortlist_id, to="shortlist.view")
     require(user, to, review)
     return review
@@ -55,9 +56,12 @@ def review_page(
     user, criteria = request.user, list(review.requisition.criteria.all())
     application = review.application
     application.requisition = review.requisition
+    resume = shown_resume(application, list(application.candidate.resumes.for_page()))
+    if resume:
+        resume.seen(by=user)
     page = {
         "review": review,
-        "resume": application.resumes.first() or application.candidate.latest_resume,
+        "resume": resume,
         "standing": standing(review, user),
         "verdicts": choices(review),
         "queue": Queue.of(review.shortlist, user, review),
@@ -70,6 +74,7 @@ def review_page(
         "may_draft": review.is_unanswered and user.can("review.draft", review),
         "may_answer": review.open_ask is not None and user.can("review.answer", review),
         "may_see_pay": user.can("application.see_pay", review),
+        "may_download": user.can("resume.download", review),
     }
     status = 422 if form.is_bound or answer.is_bound else 200
     return render(request, "candidates/review.html", page, status=status)
