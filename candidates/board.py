@@ -95,6 +95,12 @@ class Board:
             standing.setdefault(card.application.status, []).append(card)
         return self.counted(standing)
 
+    def left_over(self) -> int:
+        """How many are still to be told once the requisition is filled or cancelled."""
+        if not self.requisition.is_over:
+            return 0
+        return self.requisition.applications.visible_to(self.viewer).to_be_told().count()
+
     def counted(self, standing: dict[str, list[Card]]) -> list[Column]:
         """With these cards, or none: then only the counts are asked for."""
         counts = self.people.stage_counts(self.now)

@@ -46,6 +46,7 @@ def board(request: Request, number: int) -> HttpResponse:
     if wants_fragment(request):
         return render(request, "candidates/board.html#board", page)
     page |= head(requisition, request.user, "pipeline")
+    page["left_over"] = page["board"].left_over()
     page["views"] = views(request)
     return render(request, "candidates/board.html", page)
 

@@ -174,6 +174,14 @@ def test_declined_people_stand_beside_the_board_to_be_told(here, open_requisitio
     assert reverse("candidates:to_be_told", args=[open_requisition.pk]) in response.text
 
 
+def test_once_filled_the_board_says_how_many_are_still_to_be_told(here, open_requisition):
+    factories.application(open_requisition, stage="screening")
+    factories.application(open_requisition)
+    assert board_of(here, open_requisition).context["left_over"] == 0
+    factories.application(open_requisition, stage="hired")
+    assert board_of(here, open_requisition).context["left_over"] == 2
+
+
 def test_a_card_says_whether_the_person_was_told(here, open_requisition, tomas):
     one = factories.application(open_requisition)
     assert columns(board_of(here, open_requisition))["applied"].cards[0].knows == "told"
