@@ -138,6 +138,7 @@ APPLICATIONS = named(
             candidate="candidate.view",
             candidate_edit="candidate.edit",
         ),
+        **doors("candidate", "post", tag="candidate.tag", untag="candidate.tag"),
         **doors("review", "get", review="review.view"),
         **doors("review", "post", review_draft="review.draft", review_answer="review.answer"),
     },
