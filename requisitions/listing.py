@@ -20,9 +20,7 @@ class Row(NamedTuple):
     clock: Any
 
 
-def listed(
-    requisitions: Sequence[Requisition], viewer: User, now: dt.datetime
-) -> list[Row]:
+def listed(requisitions: Sequence[Requisition], viewer: User, now: dt.datetime) -> list[Row]:
     whose = turns(requisitions, viewer)
     filled = Opening.objects.of(requisitions).counts()
     told = to_be_told(requisitions)
