@@ -139,6 +139,8 @@ APPLICATIONS = named(
             candidate_edit="candidate.edit",
         ),
         **doors("candidate", "post", tag="candidate.tag", untag="candidate.tag"),
+        **doors("file", "get", resume_download="resume.download"),
+        **doors("picture", "get", resume_page="resume.view"),
         **doors("review", "get", review="review.view"),
         **doors("review", "post", review_draft="review.draft", review_answer="review.answer"),
     },
@@ -150,7 +152,7 @@ FOR_ANYONE_SIGNED_IN = {
     "home",
     "jump",
     "inbox",
-    "read_all",
+    "notice_read_all",
     "settings",
     "choose_notices",
     "appearance",
@@ -167,6 +169,9 @@ OWN_CHECKS: dict[str, Callable[..., object] | str] = {
     "health": "health.view",
 }
 """No record in the address: the rule alone decides, 403 otherwise."""
+
+ELSEWHERE = {"notice_read", "notice_resend", "delivery", "stand_in_remove"}
+"""Walked from both sides in tests/activity and tests/accounts."""
 
 PUBLIC = {
     "healthz",

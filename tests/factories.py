@@ -3,7 +3,8 @@
 import datetime as dt
 from itertools import count
 
-from candidates.models import Application, Candidate, Shortlist, Source
+from candidates.models import Application, Candidate, Resume, Shortlist, Source
+from hiring import files
 from hiring.accounts.models import Agency, Department, User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
@@ -180,3 +181,21 @@ def asked(application, text):
     review.draft(by=application.requisition.manager, verdict="ask", note=text, impressions={})
     review.shortlist.send(by=application.requisition.manager)
     return review
+
+
+def resume(application, text="Ran welding lines for nine years", name="cv.pdf"):
+    """A résumé that was read, with the picture of its one page."""
+    file = files.store(b"%PDF-1.7 a file", suffix=".pdf")
+    made = Resume.objects.create(
+        candidate=application.candidate,
+        application=application,
+        name=name,
+        kind="pdf",
+        status="read",
+        text=text,
+        page_count=1,
+        **file._asdict(),
+    )
+    picture = files.store(b"RIFF", suffix=".webp")
+    made.pages.create(number=1, path=picture.path, width=10, height=10)
+    return made

@@ -13,7 +13,7 @@ from hiring.accounts.roles import Role
 from hiring.policy import can
 from requisitions.models import Requisition
 from tests import factories
-from tests.doors import FOR_ANYONE_SIGNED_IN, GUARDED, OWN_CHECKS, PUBLIC
+from tests.doors import ELSEWHERE, FOR_ANYONE_SIGNED_IN, GUARDED, OWN_CHECKS, PUBLIC
 from tests.test_policy import (
     CAST,
     SPEC,
@@ -30,7 +30,8 @@ VIEWED_BY = {
     "shortlist": SPEC["shortlist.view"],
     "review": SPEC["review.view"],
     "candidate": SPEC["application.view"],
-    "resume": SPEC["application.view"],
+    "file": SPEC["application.view"],
+    "picture": SPEC["application.view"],
 }
 
 
@@ -62,7 +63,7 @@ def addresses(resolver=None, prefix=""):
 
 
 def test_every_address_says_who_may_come_in():
-    known = {*GUARDED, *PUBLIC, *FOR_ANYONE_SIGNED_IN, *OWN_CHECKS}
+    known = {*GUARDED, *PUBLIC, *FOR_ANYONE_SIGNED_IN, *OWN_CHECKS, *ELSEWHERE}
     assert set(addresses()) == known
 
 

@@ -132,8 +132,11 @@ def carried(requisition, recruiter):
     """What hangs on somebody presented in an open requisition."""
     application = factories.application(requisition, stage="presented")
     review = application.reviews.get()
+    resume = factories.resume(application)
     return {
         "application": application,
+        "file": resume,
+        "picture": resume.pages.get(),
         "candidate": application.candidate,
         "note": Note.objects.create(application=application, author=recruiter, text="…"),
         "message": application,

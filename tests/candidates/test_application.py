@@ -3,9 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from candidates.models import Message, Resume
+from candidates.models import Message
 from candidates.models.finding import Heard
-from hiring import files
 from hiring.activity.models import Event
 from tests import factories
 
@@ -14,20 +13,6 @@ BUDGET = 45  # queries, however much is known
 
 def page_of(client, application, **query):
     return client.get(application.get_absolute_url(), query)
-
-
-def resume_of(application, text="Ran welding lines for nine years", **more):
-    stored = files.store(b"%PDF-1.7 a file", suffix=".pdf")
-    return Resume.objects.create(
-        candidate=application.candidate,
-        application=application,
-        name=more.pop("name", "cv.pdf"),
-        kind="pdf",
-        status="read",
-        text=text,
-        **stored._asdict(),
-        **more,
-    )
 
 
 @pytest.fixture
@@ -115,7 +100,7 @@ def test_each_criterion_has_its_claim_and_what_was_heard(here, open_requisition,
     welding, words = open_requisition.criteria.musts()
     type(welding).objects.filter(pk=welding.pk).update(text="Welding lines")
     one = factories.application(open_requisition)
-    resume_of(one)
+    factories.resume(one)
     one.write_screen({words.pk: Heard("unclear", "Short answers")}, by=tomas)
     rows = [pair for group in page_of(here, one).context["groups"] for pair in group]
     claimed = {row.criterion.pk: claim.line for row, claim in rows if claim}
@@ -156,7 +141,7 @@ def test_other_applications_are_shown_to_who_may_see_them(
 def test_what_was_written_reads_as_text(here, open_requisition, tomas):
     ada = factories.candidate("<i>Ada</i>", headline="<b>Boss</b>")
     one = factories.application(open_requisition, person=ada)
-    resume_of(one, text="<script>alert(1)</script>", name="<img>.pdf")
+    factories.resume(one, text="<script>alert(1)</script>", name="<img>.pdf")
     one.notes.write(one, by=tomas, text="<u>note</u>")
     one.messages.write(one, by=one.candidate, body="<s>hello</s>")
     html = page_of(here, one).text
@@ -178,14 +163,14 @@ def test_what_happened_is_told_newest_first(here, application, tomas):
 
 
 def test_reading_a_resume_is_on_the_record_once_an_hour(here, application):
-    resume = resume_of(application)
+    resume = factories.resume(application)
     page_of(here, application)
     page_of(here, application)
     assert Event.objects.of(resume).filter(verb="resume.view").count() == 1
 
 
 def test_a_download_is_an_attachment_and_on_the_record(here, application, tomas):
-    resume = resume_of(application, name='cv "final"\n.pdf')
+    resume = factories.resume(application, name='cv "final"\n.pdf')
     response = here.get(reverse("candidates:resume_download", args=[resume.pk]))
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
@@ -194,9 +179,8 @@ def test_a_download_is_an_attachment_and_on_the_record(here, application, tomas)
 
 
 def test_a_picture_of_a_page_is_shown_to_who_may_read_it(client, application, tomas, rui):
-    resume = resume_of(application)
-    stored = files.store(b"RIFF", suffix=".webp")
-    picture = resume.pages.create(number=1, path=stored.path, width=10, height=10)
+    resume = factories.resume(application)
+    picture = resume.pages.get()
     page = reverse("candidates:resume_page", args=[picture.pk])
     client.force_login(tomas)
     assert client.get(page).headers["Content-Type"] == "image/webp"
@@ -219,7 +203,7 @@ def test_the_page_asks_as_much_for_a_long_story_as_for_a_short_one(
     here, open_requisition, tomas, django_assert_max_num_queries
 ):
     one = factories.application(open_requisition, stage="presented")
-    resume_of(one)
+    factories.resume(one)
     told(one, tomas)
     page_of(here, one)  # the view of the résumé is on the record now
     with django_assert_max_num_queries(BUDGET) as few:
