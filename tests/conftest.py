@@ -8,6 +8,15 @@ from hiring.accounts.roles import Role
 from tests import factories
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that commit find what the migrations wrote, in whatever order they run."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            whole = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(whole, append=False)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tests of two people at once are cleaned up by TRUNCATE, which the audit trail refuses."""

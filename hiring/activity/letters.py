@@ -145,7 +145,8 @@ def compose(notice: Notice) -> NoticeMail:
 
 
 def headers(notice: Notice, said_here: Letter) -> dict[str, str]:
+    """What only the reader can do is never off, so there is nothing to unsubscribe from."""
     fixed = {"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"}
-    if said_here.preferences_url:
+    if said_here.preferences_url and not by_kind()[notice.kind].yours:
         fixed["List-Unsubscribe"] = f"<{said_here.preferences_url}>"
     return fixed

@@ -46,7 +46,10 @@ def health(request: Request) -> HttpResponse:
 
 
 def parts(now: dt.datetime) -> list[Part]:
-    workers = [part(beat.machine, beat, now) for beat in Heartbeat.objects.of_workers()]
+    workers = [
+        part(_("Worker %(machine)s") % {"machine": beat.machine}, beat, now)
+        for beat in Heartbeat.objects.of_workers()
+    ]
     nobody = [part(_("Worker"), None, now)]
     return [part(_("Timetable"), Heartbeat.objects.of_beat(), now), *(workers or nobody)]
 
