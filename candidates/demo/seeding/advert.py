@@ -34,12 +34,11 @@ class Advert:
 
     def plan(self) -> None:
         """Written while the approvers still read; published when the requisition opens."""
-        story, days = self.story, self.story.job.opened_days_ago
-        written = story.ago(story.recruiter, days + 4)
-        self.plan_version(written)
+        story = self.story
+        self.plan_version(story.before_opening(24))
         if story.job.key in SENT_BACK:
-            story.agenda.plan(later(written, story.manager, 3), self.send_back)
-            story.agenda.plan(later(written, story.recruiter, 5), self.ask)
+            story.agenda.plan(story.before_opening(21), self.send_back)
+            story.agenda.plan(story.before_opening(19), self.ask)
         story.agenda.plan(later(story.opened_at, story.recruiter, 0.5), self.publish)
         if again := WRITTEN_ANEW.get(story.job.key):
             self.plan_version(story.ago(story.recruiter, again))
@@ -48,9 +47,8 @@ class Advert:
 
     def plan_version(self, moment: dt.datetime) -> None:
         story = self.story
-        story.agenda.plan(moment, self.write)
-        story.agenda.plan(later(moment, story.recruiter, 0.2), self.ask)
-        story.agenda.plan(later(moment, story.manager, 7), self.approve)
+        for hours, act in ((0, self.write), (0.2, self.ask), (7, self.approve)):
+            story.agenda.plan(later(moment, story.recruiter, hours), act)
 
     def write(self) -> None:
         """The first version, or the next with one sentence more."""

@@ -9,8 +9,6 @@ from random import Random
 from hiring import clocks
 from hiring.accounts.models import User
 
-LATEST = dt.timedelta(minutes=2)  # what has just happened is in the past, too
-
 
 class Agenda:
     """Acts may plan further acts; everything is done in the order of time."""
@@ -21,7 +19,9 @@ class Agenda:
         self.planned: list[tuple[dt.datetime, int, Callable[[], object]]] = []
 
     def plan(self, moment: dt.datetime, act: Callable[[], object]) -> None:
-        heappush(self.planned, (min(moment, self.now - LATEST), next(self.numbers), act))
+        """What would be still to come has not happened."""
+        if moment < self.now:
+            heappush(self.planned, (moment, next(self.numbers), act))
 
     def live_through(self, *, look: Callable[[], object]) -> None:
         """Do everything; `look` is called after each act, to see what else it brings about."""
@@ -48,6 +48,13 @@ class Agenda:
         )
         wanted = start + dt.timedelta(minutes=chance.randint(5, 460))
         return min(wanted, self.hours_ago(who, 0.2))
+
+    def in_office_hours(self, moment: dt.datetime, who: User, until: dt.datetime) -> dt.datetime:
+        """When they next work, not all on the stroke; if that is too late, an hour before it."""
+        opening = who.calendar.next_opening(moment)
+        if opening > moment:
+            opening += dt.timedelta(minutes=5 + 2 * moment.minute)
+        return opening if opening < until else who.calendar.add_hours(until, -1)
 
 
 def later(moment: dt.datetime, who: User, hours: float) -> dt.datetime:

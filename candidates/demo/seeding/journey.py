@@ -64,7 +64,7 @@ class Journey:
 
     def say(self, kind: str, **names: str) -> str:
         return self.story.say(
-            kind, self.chance, first=self.person.first, employer=self.person.employer,
+            kind, first=self.person.first, employer=self.person.employer,
             years=str(self.person.years), **names,
         )  # fmt: skip
 
@@ -206,8 +206,9 @@ class Journey:
         self.story.agenda.plan(self.soon(7), self.application.messages.mark_read)
 
     def write_to_us(self) -> None:
+        kind = "replies_to_a_no" if self.application.status == Stage.REJECTED else "replies"
         self.application.messages.write(
-            self.application, by=self.application.candidate, body=self.say("replies")
+            self.application, by=self.application.candidate, body=self.say(kind)
         )
 
     def soon(self, hours: float) -> dt.datetime:

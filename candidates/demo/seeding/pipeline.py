@@ -33,6 +33,7 @@ LISTS = {
 ORDER = (
     Stage.HIRED, Stage.REJECTED, Stage.OFFERING, Stage.DECIDING, Stage.INTERVIEWING, Stage.DECLINED,
 )  # fmt: skip
+A_MOMENT = dt.timedelta(minutes=10)
 SHOWS_ENOUGH = 2  # must-haves
 
 
@@ -91,20 +92,25 @@ class Pipeline:
         """Applied a week or two before they were presented, and read in between."""
         arrived = self.arrive(journey, presented_at - days(journey.chance.uniform(5, 12)))
         read = arrived + (presented_at - arrived) * journey.chance.uniform(0.2, 0.7)
-        self.story.agenda.plan(self.in_office_hours(read), journey.screen)
+        self.story.agenda.plan(self.in_office_hours(read, arrived, presented_at), journey.screen)
 
     # Everybody else
 
     def arrive(self, journey: Journey, moment: dt.datetime) -> dt.datetime:
         first = later(self.story.opened_at, self.story.recruiter, 2)
         moment = max(moment, first + days(journey.chance.random()))
-        moment = awake(moment) if journey.comes_alone else self.in_office_hours(moment)
+        moment = awake(moment) if journey.comes_alone else self.in_office_hours(moment, first)
         moment = min(moment, self.story.until - days(0.05))
         self.story.agenda.plan(moment, journey.arrive)
         return moment
 
-    def in_office_hours(self, moment: dt.datetime) -> dt.datetime:
-        return self.story.recruiter.calendar.next_opening(moment)
+    def in_office_hours(
+        self, moment: dt.datetime, after: dt.datetime, until: dt.datetime | None = None
+    ) -> dt.datetime:
+        """When the recruiter works; whatever the holidays, not before what it follows."""
+        story = self.story
+        wanted = story.agenda.in_office_hours(moment, story.recruiter, until or story.until)
+        return max(wanted, after + A_MOMENT)
 
     def arrive_before_the_end(self, journey: Journey, least: float, most: float) -> dt.datetime:
         return self.arrive(journey, self.story.until - days(journey.chance.uniform(least, most)))
@@ -114,24 +120,25 @@ class Pipeline:
 
     def be_read(self, journey: Journey) -> dt.datetime:
         arrived = self.arrive_before_the_end(journey, 4, 14)
-        read = self.in_office_hours(arrived + days(journey.chance.uniform(0.8, 3.5)))
+        read = self.in_office_hours(arrived + days(journey.chance.uniform(0.8, 3.5)), arrived)
         self.story.agenda.plan(read, journey.screen)
         return read
 
     def be_rejected(self, journey: Journey) -> None:
         if self.is_over and journey.met >= SHOWS_ENOUGH:
             self.be_read(journey)
-            self.story.agenda.plan(self.story.ago(self.story.recruiter, 2), journey.release)
+            told_at = self.story.agenda.business_days_ago(self.story.recruiter, 1.3)
+            self.story.agenda.plan(told_at, journey.release)
             return
         arrived = self.arrive_before_the_end(journey, 8, 40)
-        moment = self.in_office_hours(arrived + days(journey.chance.uniform(1, 5)))
+        moment = self.in_office_hours(arrived + days(journey.chance.uniform(1, 5)), arrived)
         self.story.agenda.plan(moment, journey.reject)
 
     def withdraw(self, journey: Journey) -> None:
         arrived = self.arrive_before_the_end(journey, 12, 40)
-        read = self.in_office_hours(arrived + days(2))
+        read = self.in_office_hours(arrived + days(2), arrived)
         self.story.agenda.plan(read, journey.screen)
-        self.story.agenda.plan(self.in_office_hours(read + days(5)), journey.withdraw)
+        self.story.agenda.plan(self.in_office_hours(read + days(5), read), journey.withdraw)
 
     def stay_prospect(self, journey: Journey) -> None:
         self.arrive_before_the_end(journey, 2, 8)

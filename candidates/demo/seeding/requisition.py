@@ -10,12 +10,13 @@ from candidates.demo.seeding.advert import Advert
 from candidates.demo.seeding.agenda import Agenda, later
 from candidates.demo.seeding.company import Fernhill
 from candidates.demo.seeding.papers import Desk
+from candidates.demo.words import Deck, say
 from hiring.accounts.models import User
 from requisitions.lifecycle import Status
 from requisitions.models import Approval, Requisition
 
-DRAFTED = {"accountant": 2, "embedded": 6, "manager": 13}
-"""Days ago, for those that nobody has opened yet; the others were drafted in the week before."""
+DRAFTED = {"accountant": 1.4, "embedded": 4.3, "manager": 9.2}
+"""Business days ago, for those that nobody has opened yet."""
 
 SENT_BACK = "backend"
 
@@ -32,6 +33,7 @@ class Story:
         self.job, self.fernhill, self.agenda, self.desk = job, fernhill, agenda, desk
         self.chance = Random(f"{job.key} story")  # noqa: S311  not a secret
         self.manager, self.recruiter = fernhill.people[job.manager], fernhill.people[job.recruiter]
+        self.decks: dict[str, Deck] = {}
         self.requisition = Requisition()
         self.ended_at = self.when_ended()
         self.opened_at = self.ago(self.recruiter, job.opened_days_ago)
@@ -53,48 +55,56 @@ class Story:
     def ago(self, who: User, days: float) -> dt.datetime:
         return self.agenda.days_ago(who, days, self.chance)
 
-    def say(self, kind: str, chance: Random | None = None, **names: str) -> str:
-        return talk.line(
-            kind, chance or self.chance, manager=self.manager.first_name,
-            recruiter=self.recruiter.first_name, job=self.job.title, **names,
-        )  # fmt: skip
+    def say(self, kind: str, **names: str) -> str:
+        """The next line of a kind: nobody repeats themselves before everything was said."""
+        deck = self.decks.setdefault(kind, Deck(talk.lines(kind), self.chance))
+        both = {"manager": self.manager.first_name, "recruiter": self.recruiter.first_name}
+        return say(deck.deal(), self.chance, job=self.job.title, **both, **names)
 
     # The plan
 
     def plan(self) -> None:
-        drafted = self.ago(self.manager, DRAFTED.get(self.job.key, self.job.opened_days_ago + 9))
-        self.agenda.plan(drafted, self.draft)
         {
-            Status.DRAFT: lambda: None,
+            Status.DRAFT: self.plan_to_be_a_draft,
             Status.SUBMITTED: self.plan_to_wait,
             Status.APPROVED: self.plan_to_be_approved,
         }.get(Status(self.job.state), self.plan_to_open)()
 
+    def plan_to_be_a_draft(self) -> None:
+        drafted = self.agenda.business_days_ago(self.manager, DRAFTED[self.job.key])
+        self.agenda.plan(drafted, self.draft)
+        if self.job.state != Status.DRAFT:
+            self.agenda.plan(later(drafted, self.manager, 7), self.submit)
+
     def plan_to_wait(self) -> None:
         """The first step said yes; the second has two hours left."""
-        self.agenda.plan(self.ago(self.manager, 5), self.submit)
+        self.plan_to_be_a_draft()
         second = self.fernhill.departments[self.job.department].head
-        self.agenda.plan(self.agenda.hours_ago(second, 14), self.approve_next)
+        asked = self.agenda.business_days_ago(self.manager, DRAFTED[self.job.key] - 1)
+        self.agenda.plan(max(self.agenda.hours_ago(second, 14), asked), self.approve_next)
 
     def plan_to_be_approved(self) -> None:
-        self.agenda.plan(self.ago(self.manager, 12), self.submit)
-        for days in (10, 4):
-            self.agenda.plan(self.ago(self.manager, days), self.approve_next)
+        self.plan_to_be_a_draft()
+        for days in (7.1, 2.7):
+            self.agenda.plan(self.agenda.business_days_ago(self.manager, days), self.approve_next)
         self.agenda.plan(self.agenda.hours_ago(self.manager, 9), self.advert.write)
         self.agenda.plan(self.agenda.hours_ago(self.manager, 8), self.advert.ask)
 
     def plan_to_open(self) -> None:
-        """Approved within three business days of being asked for."""
-        asked = self.ago(self.manager, self.job.opened_days_ago + 7)
-        self.agenda.plan(asked, self.submit)
+        """Asked for and approved in the week before, by people of several calendars."""
+        self.agenda.plan(self.before_opening(48), self.draft)
+        self.agenda.plan(self.before_opening(39), self.submit)
         if self.job.key == SENT_BACK:
-            self.agenda.plan(later(asked, self.manager, 4), self.send_back)
-            self.agenda.plan(later(asked, self.manager, 6), self.submit)
-        for hours in (11, 16, 21):
-            self.agenda.plan(later(asked, self.manager, hours), self.approve_next)
+            self.agenda.plan(self.before_opening(35), self.send_back)
+            self.agenda.plan(self.before_opening(33), self.submit)
+        for hours in (27, 20, 13):
+            self.agenda.plan(self.before_opening(hours), self.approve_next)
         self.agenda.plan(self.opened_at, self.open)
         self.advert.plan()
         self.plan_the_end()
+
+    def before_opening(self, hours: float) -> dt.datetime:
+        return later(self.opened_at, self.recruiter, -hours)
 
     def plan_the_end(self) -> None:
         if self.job.state == Status.ON_HOLD:

@@ -30,8 +30,7 @@ class Ladder:
 
     def plan(self, moments: list[dt.datetime]) -> None:
         for moment in moments:
-            if moment < self.agenda.now:
-                self.agenda.plan(moment, self.remind)
+            self.agenda.plan(moment, self.remind)
 
     def remind(self) -> None:
         reminders.write_due(self.agenda.moment)
