@@ -10,11 +10,15 @@ from candidates.needs.need import MOST, Need
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
 from requisitions.models import Approval, Change, Requisition
+from requisitions.terms import said
 
 
 def needs(user: User) -> Iterator[Need]:
     awaited = Approval.objects.awaited(user).select_related(
-        "step", "round__change", "round__asked_by", "round__requisition"
+        "step",
+        "round__asked_by",
+        "round__change__department",
+        "round__requisition__department",
     )
     approvals = list(awaited.order_by("asked_at", "pk")[:MOST])
     clocks = Clock.objects.of(approval.step for approval in approvals)
@@ -42,14 +46,14 @@ def asks(name: str, requisition: Requisition) -> str:
 
 
 def asks_to_change(name: str, change: Change, requisition: Requisition) -> str:
-    """Which terms; the page shows what they were and would be."""
-    before, after = requisition.terms, change.terms
-    labels = [
-        str(field.verbose_name)
-        for field in Change._meta.concrete_fields
-        if field.name in after and after[field.name] != before[field.name]
+    """What would be, and instead of what."""
+    departments = {one.department_id: one.department.name for one in (requisition, change)}
+    before = said(requisition.terms, departments, pay=True)
+    after = said(change.terms, departments, pay=True)
+    news = [
+        _("%(label)s from %(old)s to %(new)s")
+        % {"label": label.lower(), "new": after[label], "old": before[label]}
+        for label in after
+        if after[label] != before[label]
     ]
-    return _("%(name)s asks for other terms: %(terms)s.") % {
-        "name": name,
-        "terms": get_text_list(labels, _("and")),
-    }
+    return _("%(name)s asks to change %(news)s.") % {"name": name, "news": get_text_list(news, _("and"))}

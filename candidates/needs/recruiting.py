@@ -94,10 +94,7 @@ def telling(requisition: Requisition, people: int, days: int) -> Need:
 
 def why(requisition: Requisition) -> str:
     if requisition.is_over:
-        return _("%(status)s %(ago)s.") % {
-            "status": requisition.get_status_display(),
-            "ago": words.days_ago(days_since(requisition.since)),
-        }
+        return _("%(status)s, and not told yet.") % {"status": requisition.get_status_display()}
     return _("Declined by the hiring manager, and not told yet.")
 
 

@@ -29,7 +29,6 @@ class ReminderStepAdmin(Kept):
 @admin.register(Event)
 class EventAdmin(ToLookUp):
     list_display = ("at", "verb", "actor", "subject_type", "subject_id", "source", "target")
-    list_filter = ("subject_type",)
     list_select_related = ("subject_type", "actor_type")
     search_fields = ("verb__startswith", "=subject_id")
     ordering = ("-at", "-pk")

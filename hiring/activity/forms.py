@@ -33,8 +33,8 @@ def names_in(row: Telling) -> set[str]:
 class WordingForm(forms.ModelForm):  # type: ignore[type-arg]
     """May name what the table's own sentence names, and nothing else."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("notice"), choices=sentences)
-    language = forms.ChoiceField(label=gettext_lazy("language"), choices=settings.LANGUAGES)
+    kind = forms.ChoiceField(label=gettext_lazy("Notice"), choices=sentences)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
 
     class Meta:
         model = Wording
@@ -58,7 +58,7 @@ class WordingForm(forms.ModelForm):  # type: ignore[type-arg]
 class ReminderStepForm(forms.ModelForm):  # type: ignore[type-arg]
     """Whose promise it is follows from who hears."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("who hears what"), choices=reminders)
+    kind = forms.ChoiceField(label=gettext_lazy("Who hears what"), choices=reminders)
 
     class Meta:
         model = ReminderStep

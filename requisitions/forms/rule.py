@@ -17,7 +17,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     """The limit is typed as people say it, and kept in minor units."""
 
     above = AmountField(
-        label=_("yearly cost above"),
+        label=_("Yearly cost above"),
         required=False,
         help_text=_("Of all openings together. Empty: whatever it costs."),
     )

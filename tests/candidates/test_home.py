@@ -124,7 +124,7 @@ def test_a_change_names_the_terms_that_would_change(client, maya, ingrid, open_r
     open_requisition.edit(by=maya, headcount=3)
     response = home_of(client, ingrid)
     assert titles(response) == ["Approve a change to Welder"]
-    assert "other terms: openings." in response.text
+    assert "Maya asks to change openings from 1 to 3." in response.text
 
 
 def test_a_posting_in_review_needs_the_manager(client, maya, tomas, open_requisition):

@@ -1,11 +1,13 @@
 """The company itself: its accounts, departments, places, sources and rules."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from random import Random
 
 from django.contrib.auth.hashers import make_password
 
-from candidates.demo import cast
+from candidates.demo import cast, talk
+from candidates.demo.words import Deck
 from candidates.models import Source
 from hiring import clocks
 from hiring.accounts.models import Agency, Company, Department, Holiday, StandIn, User
@@ -20,6 +22,12 @@ class Fernhill:
     departments: dict[str, Department]
     places: dict[str, Place]
     sources: dict[str, Source]
+    decks: dict[str, Deck] = field(default_factory=dict)
+
+    def line(self, kind: str, chance: Random) -> str:
+        """The next line of a kind: nobody repeats anybody before everything was said."""
+        deck = self.decks.setdefault(kind, Deck(talk.lines(kind), chance))
+        return deck.deal()
 
 
 def found(today: dt.date) -> Fernhill:

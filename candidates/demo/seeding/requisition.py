@@ -10,7 +10,7 @@ from candidates.demo.seeding.advert import Advert
 from candidates.demo.seeding.agenda import Agenda, later
 from candidates.demo.seeding.company import Fernhill
 from candidates.demo.seeding.papers import Desk
-from candidates.demo.words import Deck, say
+from candidates.demo.words import say
 from hiring.accounts.models import User
 from requisitions.lifecycle import Status
 from requisitions.models import Approval, Requisition
@@ -33,7 +33,6 @@ class Story:
         self.job, self.fernhill, self.agenda, self.desk = job, fernhill, agenda, desk
         self.chance = Random(f"{job.key} story")  # noqa: S311  not a secret
         self.manager, self.recruiter = fernhill.people[job.manager], fernhill.people[job.recruiter]
-        self.decks: dict[str, Deck] = {}
         self.requisition = Requisition()
         self.ended_at = self.when_ended()
         self.opened_at = self.ago(self.recruiter, job.opened_days_ago)
@@ -56,10 +55,9 @@ class Story:
         return self.agenda.days_ago(who, days, self.chance)
 
     def say(self, kind: str, **names: str) -> str:
-        """The next line of a kind: nobody repeats themselves before everything was said."""
-        deck = self.decks.setdefault(kind, Deck(talk.lines(kind), self.chance))
         both = {"manager": self.manager.first_name, "recruiter": self.recruiter.first_name}
-        return say(deck.deal(), self.chance, job=self.job.title, **both, **names)
+        line = self.fernhill.line(kind, self.chance)
+        return say(line, self.chance, job=self.job.title, **both, **names)
 
     # The plan
 

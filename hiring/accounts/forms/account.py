@@ -27,7 +27,7 @@ class AccountForm(UserChangeForm):  # type: ignore[type-arg]
     """`by` is the admin who keeps it: nobody locks themselves out."""
 
     by: User
-    roles = RolesField(label=_("roles"))
+    roles = RolesField(label=_("Roles"))
 
     class Meta:
         model = User
@@ -47,7 +47,7 @@ class NewAccountForm(BaseUserCreationForm):  # type: ignore[type-arg]
     """With a first password, which they change at Settings."""
 
     by: User
-    roles = RolesField(label=_("roles"))
+    roles = RolesField(label=_("Roles"))
 
     class Meta:
         model = User

@@ -1,0 +1,224 @@
+"""The demo company: made once, in an empty database, with a believable past."""
+
+import datetime as dt
+import io
+import os
+from itertools import pairwise
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.core.cache import caches
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.urls import reverse
+
+from candidates.demo.cast import PASSWORD, SIGN_INS
+from candidates.demo.people import people
+from candidates.models import Application, Candidate, Message, Note, Resume, Review
+from candidates.needs import When, grouped, needs_of
+from hiring import clocks, files
+from hiring.accounts.models import User
+from hiring.activity import delivery, digests, reminders
+from hiring.activity.models import Clock, Event, Notice, Reminder
+from requisitions.lifecycle import Status
+from requisitions.models import Posting, Requisition, Revision
+
+SUNDAY = dt.datetime(2026, 11, 22, 21, 0, tzinfo=dt.UTC)
+SECONDS = 100  # of two processors, so that it takes less than a minute
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Made once for everything that only looks at it; what it said, and what it cost."""
+    before, settings.FILES_ROOT = settings.FILES_ROOT, tmp_path_factory.mktemp("files")
+    said, started = io.StringIO(), sum(os.times()[:4])
+    with django_db_blocker.unblock(), transaction.atomic():
+        caches["local"].clear()
+        with clocks.at(SUNDAY):
+            call_command("seed_demo", stdout=said)
+        yield {
+            "said": said.getvalue(),
+            "seconds": sum(os.times()[:4]) - started,
+            "files": settings.FILES_ROOT,
+        }
+        transaction.set_rollback(True)
+    settings.FILES_ROOT = before
+
+
+@pytest.fixture
+def company(made, db, settings):
+    settings.FILES_ROOT = made["files"]
+    with clocks.at(SUNDAY):
+        yield made
+
+
+def person(name):
+    return User.objects.get(email=f"{name}@fernhill.example")
+
+
+def home_groups(name):
+    who = person(name)
+    return {group.when: group.lines for group in grouped(needs_of(who, SUNDAY), who, SUNDAY)}
+
+
+def test_it_refuses_a_database_that_is_not_empty(alex):
+    with pytest.raises(CommandError, match="This database is not empty") as refusal:
+        call_command("seed_demo")
+    assert refusal.value.returncode == 1
+    assert not Requisition.objects.exists()
+
+
+def test_it_says_who_signs_in(company):
+    for _who, email in SIGN_INS:
+        assert email in company["said"]
+        assert User.objects.get(email=email).is_active
+    assert PASSWORD in company["said"]
+
+
+def test_the_password_is_everyone_s(company, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    assert all(check_password(PASSWORD, user.password) for user in User.objects.all()[:2])
+
+
+def test_it_takes_less_than_a_minute(company):
+    assert company["seconds"] < SECONDS
+
+
+def test_eight_requisitions_stand_in_every_state(company):
+    states = list(Requisition.objects.values_list("status", flat=True))
+    assert len(states) == 8
+    assert set(states) == set(Status.values)
+
+
+def test_every_candidate_stands_where_their_story_ends(company):
+    told = {one.email: one.stage for one in people(SUNDAY.year)}
+    found = dict(Application.objects.values_list("candidate__email", "status"))
+    assert found == told
+    assert Candidate.objects.count() == 150
+
+
+def test_promises_are_overdue_due_soon_and_on_time_even_on_a_sunday(company):
+    running = {clock.rule: clock.left(SUNDAY).status for clock in Clock.objects.running()}
+    assert set(running) == {"feedback", "answer", "approval", "posting"}
+    left = [clock.left(SUNDAY).status for clock in Clock.objects.running()]
+    assert {"overdue", "due-soon", "on-time"} == set(left)
+    assert Clock.objects.unstopped().exclude(paused_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "when"),
+    [
+        ("maya", When.OVERDUE),
+        ("maya", When.TODAY),
+        ("rui", When.THIS_WEEK),
+        ("rui", When.LATER),
+        ("tomas", When.TODAY),
+        ("aiko", When.THIS_WEEK),
+        ("daniel", When.OVERDUE),
+        ("ingrid", When.THIS_WEEK),
+    ],
+)
+def test_everybody_finds_something_to_do(company, name, when):
+    assert home_groups(name)[when]
+
+
+@pytest.mark.parametrize("name", [email.partition("@")[0] for _who, email in SIGN_INS])
+def test_every_home_opens(company, client, name):
+    client.force_login(person(name))
+    assert client.get(reverse("home")).status_code == 200
+    assert client.get(reverse("requisitions:index")).status_code == 200
+
+
+def test_nothing_of_the_past_is_sent_again(company):
+    assert set(Notice.objects.values_list("status", flat=True)) == {Notice.Status.SENT}
+    assert reminders.write_due(SUNDAY) == 0
+    assert digests.write_due(SUNDAY) == 0
+    assert delivery.deliver() == 0
+
+
+def test_old_notices_were_read_and_the_latest_were_not(company):
+    assert not Notice.objects.unread().filter(at__lt=SUNDAY - 2 * DAY).exists()
+    assert Notice.objects.inbox(person("tomas")).unread().exists()
+
+
+def test_reminders_came_when_they_were_due_and_stopped_with_the_answer(company):
+    kinds = set(Reminder.objects.values_list("step__kind", flat=True))
+    assert {"feedback.before", "feedback.due", "feedback.daily", "feedback.escalate"} <= kinds
+    for reminder in Reminder.objects.select_related("clock"):
+        assert reminder.at == reminder.due_at
+        assert reminder.clock.stopped_at is None or reminder.at <= reminder.clock.stopped_at
+    assert Notice.objects.filter(kind="feedback.escalate").exists()
+
+
+def test_everything_happened_in_its_order_and_in_the_past(company):
+    moments = list(Event.objects.order_by("pk").values_list("at", flat=True))
+    assert moments == sorted(moments)
+    assert moments[0] > SUNDAY - 95 * DAY
+    assert moments[-1] <= SUNDAY
+    assert Event.objects.filter(at__gt=SUNDAY - 7 * DAY).count() > 100
+
+
+def test_people_who_work_here_do_so_in_office_hours(company):
+    """But for a few whose country has a holiday that the others do not keep."""
+    acts = list(Event.objects.filter(actor_type__model="user").prefetch_related("actor"))
+    late = [
+        act
+        for act in acts
+        if act.actor.calendar.add_hours(act.at, 0) - act.at > dt.timedelta(hours=2)
+    ]
+    assert len(late) < len(acts) / 50
+
+
+def test_résumés_are_real_files_that_were_read(company):
+    assert Resume.objects.count() == 150
+    assert not Resume.objects.waiting().exists()
+    for resume in Resume.objects.filter(kind="pdf").prefetch_related("pages")[:10]:
+        assert resume.pages.all()
+        assert resume.candidate.email in resume.text
+        with files.open_stored(resume.path) as file:
+            assert file.read(5) == b"%PDF-"
+    docx = Resume.objects.filter(kind="docx").first()
+    assert docx.candidate.name in docx.text
+
+
+def test_screens_name_lines_of_the_résumé(company):
+    application = Application.objects.get(candidate__name="Leila Haddad")
+    [line, *_more] = [one.line for one in application.findings.heard()]
+    letters = "".join(filter(str.isalnum, application.resumes.get().text))
+    assert "".join(filter(str.isalnum, line)) in letters
+    assert application.musts_met == 5
+
+
+def test_there_is_talk_of_every_kind(company):
+    assert Message.objects.unread_by_team().exists()
+    assert Note.objects.filter(mentions__isnull=False).exists()
+    assert Review.objects.drafted().exists()
+    assert Candidate.objects.exclude(tags=None).exists()
+
+
+def test_the_filled_and_the_cancelled_have_people_still_to_be_told(company):
+    for status in (Status.FILLED, Status.CANCELLED):
+        requisition = Requisition.objects.get(status=status)
+        assert requisition.applications.to_be_told().count() > 3
+        assert Event.objects.filter(verb="application.release", within_id=requisition.pk).exists()
+
+
+def test_postings_are_live_in_versions_and_one_waits(company, client):
+    assert Posting.objects.live().count() == 2
+    assert Revision.objects.in_review().count() == 1
+    assert Requisition.objects.get(title__startswith="Senior Backend").postings.get().approved()
+    page = client.get(reverse("jobs")).text
+    assert "Senior Backend Engineer" in page
+    assert "Engineering Manager, Telemetry" not in page
+
+
+def test_days_of_a_requisition_follow_each_other(company):
+    for requisition in Requisition.objects.filter(status=Status.OPEN):
+        verbs = ["draft", "submit", "approve", "open"]
+        first = [
+            Event.objects.of(requisition).filter(verb=f"requisition.{verb}").last().at
+            for verb in verbs
+        ]
+        assert all(before < after for before, after in pairwise(first))
