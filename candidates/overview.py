@@ -82,7 +82,12 @@ def overviews(requisitions: RequisitionQuerySet, user: User, now: dt.datetime) -
     seen = in_view(requisitions)
     rows = listed(list(seen.open_first().for_list()[:MOST_ROWS]), user, now)
     numbers = [row.requisition.pk for row in rows]
-    people = Application.objects.visible_to(user).filter(requisition__in=numbers).standing(now)
+    people = (
+        Application.objects.visible_to(user)
+        .on_board()
+        .filter(requisition__in=numbers)
+        .standing(now)
+    )
     presented = promised(numbers, now)
     shown = [
         overview(row, people.get(row.requisition.pk, {}), presented, user, now) for row in rows

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.cache import caches
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
@@ -20,7 +20,8 @@ from candidates.needs import When, grouped, needs_of
 from hiring import clocks, files
 from hiring.accounts.models import User
 from hiring.activity import delivery, digests, reminders
-from hiring.activity.models import Clock, Event, Notice, Reminder
+from hiring.activity.models import Clock, Delivery, Event, Notice, Reminder
+from hiring.embedded.trouble import Trouble
 from requisitions.lifecycle import Status
 from requisitions.models import Posting, Requisition, Revision
 
@@ -64,9 +65,8 @@ def home_groups(name):
 
 
 def test_it_refuses_a_database_that_is_not_empty(alex):
-    with pytest.raises(CommandError, match="This database is not empty") as refusal:
+    with pytest.raises(Trouble, match="This database is not empty"):
         call_command("seed_demo")
-    assert refusal.value.returncode == 1
     assert not Requisition.objects.exists()
 
 
@@ -136,6 +136,14 @@ def test_nothing_of_the_past_is_sent_again(company):
     assert reminders.write_due(SUNDAY) == 0
     assert digests.write_due(SUNDAY) == 0
     assert delivery.deliver() == 0
+
+
+def test_the_words_of_the_latest_mails_can_be_read(company):
+    kept = Delivery.objects.filter(notice__kind="shortlist.present").get()
+    assert kept.to == "rui@fernhill.example"
+    assert "presented 3 people" in kept.text
+    assert kept.at == kept.notice.at
+    assert not Delivery.objects.filter(at__lt=SUNDAY - 4 * DAY).exists()
 
 
 def test_old_notices_were_read_and_the_latest_were_not(company):

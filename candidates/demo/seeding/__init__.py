@@ -11,7 +11,7 @@ from candidates.demo.seeding.company import found
 from candidates.demo.seeding.papers import Desk
 from candidates.demo.seeding.pipeline import Pipeline
 from candidates.demo.seeding.requisition import Story
-from candidates.demo.seeding.telling import Ladder, send_nothing_again
+from candidates.demo.seeding.telling import Ladder, Postbox, send_nothing_again
 from hiring import clocks
 
 FOUNDED = dt.timedelta(days=95)
@@ -19,8 +19,8 @@ FOUNDED = dt.timedelta(days=95)
 
 def seed(now: dt.datetime) -> None:
     """All or nothing; files of a seeding that failed are swept later."""
-    applicants, desk = people(now.year), Desk()
-    with transaction.atomic():
+    applicants = people(now.year)
+    with Desk() as desk, transaction.atomic():
         with clocks.at(now - FOUNDED):
             fernhill = found(now.date())
         agenda = Agenda(now)
@@ -29,6 +29,6 @@ def seed(now: dt.datetime) -> None:
             story.plan()
             if story.takes_people:
                 Pipeline(story, applicants).plan()
-        agenda.live_through(look=Ladder(agenda).look)
+        agenda.live_through(look=[Ladder(agenda).look, Postbox(agenda).look])
         desk.finish()
         send_nothing_again(now)

@@ -1,7 +1,7 @@
 """Moments of the last ninety days, and the acts that happened then, done again in their order."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
@@ -23,13 +23,14 @@ class Agenda:
         if moment < self.now:
             heappush(self.planned, (moment, next(self.numbers), act))
 
-    def live_through(self, *, look: Callable[[], object]) -> None:
-        """Do everything; `look` is called after each act, to see what else it brings about."""
+    def live_through(self, *, look: Sequence[Callable[[], object]]) -> None:
+        """Do everything; after each act others look what it brings about."""
         while self.planned:
             self.moment, _number, act = heappop(self.planned)
             with clocks.at(self.moment):
                 act()
-                look()
+                for at_it in look:
+                    at_it()
 
     # Moments
 

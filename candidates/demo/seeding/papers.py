@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
+from typing import Self
 
 from django.core.files.base import File
 
@@ -21,11 +22,20 @@ def upload(person: Person) -> Upload:
 
 
 class Desk:
-    """Reads résumés while the past is lived through, as nobody here needs their words before."""
+    """Reads résumés while the past is lived through, as nobody here needs their words before.
+
+    Use it as a context: what nobody waits for any more is not read.
+    """
 
     def __init__(self) -> None:
         self.readers = ThreadPoolExecutor(READERS, "reader")
         self.begun: list[tuple[Resume, Future[resumes.Reading]]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.readers.shutdown(cancel_futures=True)
 
     def read(self, resume: Resume) -> None:
         reading = self.readers.submit(resumes.read, resume.path, resume.kind)
@@ -35,4 +45,3 @@ class Desk:
         for resume, reading in self.begun:
             with clocks.at(resume.at):
                 resume.take(reading.result())
-        self.readers.shutdown()

@@ -3,12 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from candidates.demo.cast import PASSWORD, SIGN_INS
 from candidates.demo.seeding import seed
 from hiring import clocks
 from hiring.accounts.models import User
+from hiring.embedded.trouble import Trouble
 
 
 class Command(BaseCommand):
@@ -23,9 +24,7 @@ class Command(BaseCommand):
         if sign_ins:
             return self.print_sign_ins()
         if User.objects.exists():
-            raise CommandError(
-                "This database is not empty: the demo company is only made in a new one."
-            )
+            raise Trouble("This database is not empty: the demo company is only made in a new one.")
         seed(clocks.now())
         if verbosity:
             self.print_sign_ins()

@@ -57,7 +57,7 @@ class Command(BaseCommand):
             leave_database()
         if wants_demo() and empty:
             self.say("Making the demo company, once. It takes up to a minute…")
-            run_command("seed_demo")
+            run_command("seed_demo", "--verbosity=0")
 
     def say(self, words: str) -> None:
         """At once, also where the output is a file."""
