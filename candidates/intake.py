@@ -115,6 +115,14 @@ def add(
     return application
 
 
+def send_resume(application: Application, upload: Upload) -> None:
+    """A newer one, from their own page; the earlier ones are kept."""
+    kept = upload.keep()
+    with transaction.atomic():
+        Resume.objects.keep(application, kept)
+        record("application.send_resume", application, by=application.candidate)
+
+
 def still_public(posting: Posting) -> Posting:
     """With its requisition locked, so that it stays so."""
     posting.requisition.lock()

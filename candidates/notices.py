@@ -158,6 +158,7 @@ NOTICES = (
     Telling("application.apply",    recruiter,                 _("{candidate} applied for {requisition}.")),
     Telling("application.apply_again", recruiter,              _("{candidate} applied again for {requisition}.")),
     Telling("application.acknowledge", candidate,              _("Your application for {job} at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page, text=acknowledgement),
+    Telling("application.send_resume", recruiter,              _("{candidate} sent a newer résumé for {requisition}.")),
     Telling("application.refer",    recruiter,                 _("{actor} referred {candidate} for {requisition}.")),
     Telling("application.advance",  recruiter_unless_reviewed, _("{actor} advanced {candidate} for {requisition}.")),
     Telling("application.decline",  recruiter_unless_reviewed, _("{actor} declined {candidate} for {requisition}. They are still to be told.")),

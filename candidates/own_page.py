@@ -81,6 +81,11 @@ class Standing(NamedTuple):
     thread: list[Message]
 
     @property
+    def key(self) -> str:
+        """What names it in addresses."""
+        return str(self.application.pk)
+
+    @property
     def unanswered(self) -> Message | None:
         """What we wrote last, while they have not answered."""
         last = self.thread[-1] if self.thread else None

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from candidates.feeds import job_feed
-from candidates.views import apply, careers, my, refer
+from candidates.views import apply, careers, link, refer
 
 urlpatterns = [
     path("jobs/", careers.jobs, name="jobs"),
@@ -12,7 +12,7 @@ urlpatterns = [
     path("jobs/<slug:slug>/apply/", apply.apply, name="apply"),
     path("jobs/<slug:slug>/applied/", apply.applied, name="applied"),
     path("jobs/<slug:slug>/refer/", refer.refer, name="refer"),
-    path("my/", my.my_application, name="my_application"),
+    path("my/", link.my_application, name="my_application"),
     path("how-we-hire/", careers.how_we_hire, name="how_we_hire"),
     path("privacy/", careers.privacy, name="privacy"),
     path("sitemap.xml", careers.sitemap, name="sitemap"),

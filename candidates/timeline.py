@@ -104,6 +104,7 @@ TIMELINE = {
     "application.refer":        Line("handshake",         _("{actor} referred {subject}")),
     "application.apply":        Line("send",              _("{subject} applied, by {source}"), source),
     "application.apply_again":  Line("repeat",            _("{subject} applied again")),
+    "application.send_resume":  Line("file-plus",         _("{subject} sent a newer résumé")),
     "application.screen":       Line("clipboard-list",    _("{actor} took {subject} to screening")),
     "application.write_screen": Line("clipboard-check",   _("{actor} wrote the screen of {subject}")),
     "application.present":      Line("users",             _("{actor} presented {subject}")),

@@ -42,7 +42,8 @@ def holds(text: Plain, words: str) -> Contains:
 
 def looks_like(text: Plain, word: str, least: float) -> GreaterThanOrEqual:
     """Whether some words of the text are spelled nearly so. `least` is 0 to 1, 1 being the same."""
-    return GreaterThanOrEqual(TrigramWordSimilarity(Plain(Value(word)), text), least)
+    plain: Any = Plain(Value(word))
+    return GreaterThanOrEqual(TrigramWordSimilarity(plain, text), least)
 
 
 def words_of(text: str) -> list[str]:

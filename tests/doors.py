@@ -170,8 +170,8 @@ OWN_CHECKS: dict[str, Callable[..., object] | str] = {
 }
 """No record in the address: the rule alone decides, 403 otherwise."""
 
-ELSEWHERE = {"notice_read", "notice_resend", "delivery", "stand_in_remove"}
-"""Walked from both sides in tests/activity and tests/accounts."""
+ELSEWHERE = {"notice_read", "notice_resend", "delivery", "stand_in_remove", "refer"}
+"""Walked from both sides in tests/activity, tests/accounts and tests/candidates/test_refer.py."""
 
 PUBLIC = {
     "healthz",
@@ -186,5 +186,8 @@ PUBLIC = {
     "sitemap",
     "robots",
     "candidates:my",
+    "candidates:my_write",
+    "candidates:my_send_resume",
+    "candidates:my_withdraw",
     "requisitions:answer",
 }

@@ -55,8 +55,8 @@ class ApplyForm(ResumeForm):
     )
 
     def __init__(self, posting: Posting, company: Company, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.needs_resume = posting.resume == Posting.Resume.REQUIRED
+        needed = posting.resume == Posting.Resume.REQUIRED
+        super().__init__(*args, needs_resume=needed, **kwargs)
         self.questions = list(posting.questions.current())
         own = {field_of(question): asked(question) for question in self.questions}
         self.fields |= own

@@ -30,21 +30,24 @@ class ResumeForm(forms.Form):
         required=False,
         help_text=_("PDF, Word, ODT, RTF or plain text, up to 10 MB"),
         widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in KINDS)}),
-        error_messages={"empty": refusals.EMPTY},
+        error_messages={"required": _("Add your résumé."), "empty": refusals.EMPTY},
     )
 
     upload: Upload | None = None
-    needs_resume = False
+
+    def __init__(self, *args: Any, needs_resume: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["resume"].required = needs_resume
+        if self.is_bound:
+            self.initial["resume"] = waiting(self.data.get("held", ""))
 
     def clean_resume(self) -> "File[Any] | None":
-        reference = self.cleaned_data.get("held", "")
-        sent = self.cleaned_data["resume"] or waiting(reference)
+        """What was sent now, else what waits."""
+        sent = self.cleaned_data["resume"]
         if sent:
             self.upload = Upload(sent, inspect(sent.name or "", sent))
-        elif reference:
+        elif self.cleaned_data.get("held"):
             raise forms.ValidationError(_("Your file waited too long. Please choose it again."))
-        elif self.needs_resume:
-            raise forms.ValidationError(_("Add your résumé."))
         return sent
 
     def hold(self) -> None:

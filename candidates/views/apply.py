@@ -12,8 +12,10 @@ from candidates import intake
 from candidates.forms.apply import ApplyForm
 from candidates.models import Source
 from candidates.public import cached, followed, posting_for, revision_of, tail
+from candidates.resumes import MAX_SIZE
 from hiring import clocks
 from hiring.accounts.models import Company
+from hiring.files import takes_one_file
 from hiring.limits import Limit, connection_of, minutes
 from hiring.once import once
 from requisitions.models import Posting
@@ -23,6 +25,7 @@ WITH_ONE_ADDRESS = Limit("apply.address", times=10, seconds=24 * 60 * 60)
 
 
 @login_not_required
+@takes_one_file(MAX_SIZE)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, slug: str) -> HttpResponse:

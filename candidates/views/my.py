@@ -14,12 +14,10 @@ from candidates.forms.my import LinkForm, MessageForm, WithdrawForm
 from candidates.models import Candidate
 from candidates.own_page import Standing, owner_of, standings_of
 from hiring.lifecycle import NotAllowed
-from hiring.limits import Limit, connection_of, minutes
+from hiring.limits import Limit, minutes
 from hiring.links import BadLink
 from hiring.once import once
 
-LINKS_FROM_ONE_CONNECTION = Limit("link", times=20, seconds=60 * 60)
-LINKS_TO_ONE_ADDRESS = Limit("link.address", times=3, seconds=60 * 60)
 MESSAGES = Limit("my.write", times=20, seconds=60 * 60)
 
 type View = Callable[..., HttpResponse]
@@ -80,7 +78,7 @@ def write(request: HttpRequest, candidate: Candidate, token: str, chosen: Standi
     if not form.is_valid():
         return page(request, candidate, token, Writing(application.pk, form), status=422)
     application.messages.write(application, by=candidate, body=form.cleaned_data["body"])
-    return redirect(reverse("candidates:my", args=[token], query={"sent": "yes"}))
+    return redirect(reverse("candidates:my", args=[token], query={"sent": chosen.key}))
 
 
 @own
@@ -108,34 +106,6 @@ def withdraw(
     return redirect("candidates:my", token)
 
 
-@login_not_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def my_application(request: HttpRequest) -> HttpResponse:
-    """Sends the link to one's page again; answers the same whether or not we know the address."""
-    form = LinkForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return link_page(request, form, status=422 if form.is_bound else 200)
-    email = form.cleaned_data["email"]
-    wait = LINKS_FROM_ONE_CONNECTION.spend(connection_of(request)) or (
-        LINKS_TO_ONE_ADDRESS.spend(email)
-    )
-    if wait:
-        response = link_page(request, form, status=429, wait=minutes(wait))
-        response["Retry-After"] = str(wait)
-        return response
-    if candidate := Candidate.objects.known_as(email):
-        candidate.send_link()
-    return redirect(reverse("my_application", query={"sent": "yes"}))
-
-
-def link_page(
-    request: HttpRequest, form: LinkForm, *, status: int = 200, **more: Any
-) -> HttpResponse:
-    context = {"form": form, "sent": "sent" in request.GET, **more}
-    return render(request, "careers/my_application.html", context, status=status)
-
-
 def page(
     request: HttpRequest,
     candidate: Candidate,
@@ -146,7 +116,7 @@ def page(
     **more: Any,
 ) -> HttpResponse:
     rows = [(one, form_of(one, writing)) for one in standings_of(candidate)]
-    sent = "sent" in request.GET
+    sent = request.GET.get("sent", "")
     context = {"candidate": candidate, "token": token, "rows": rows, "sent": sent, **more}
     return render(request, "careers/my.html", context, status=status)
 

@@ -7,12 +7,15 @@ from django.views.decorators.http import require_http_methods
 from candidates import intake
 from candidates.forms.refer import ReferForm
 from candidates.public import posting_for, revision_of
+from candidates.resumes import MAX_SIZE
+from hiring.files import takes_one_file
 from hiring.http import Request
 from hiring.once import once
 from hiring.policy import require
 from requisitions.models import Posting
 
 
+@takes_one_file(MAX_SIZE)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def refer(request: Request, slug: str) -> HttpResponse:

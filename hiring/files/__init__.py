@@ -4,6 +4,7 @@ from hiring.files.answers import serve, serve_image
 from hiring.files.disk import Stored, TooLarge, open_stored, remove, store
 from hiring.files.leftovers import Orphan, orphans, sweep, workspace
 from hiring.files.names import safe_name
+from hiring.files.receiving import takes_one_file
 from hiring.files.uploads import held, hold
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "serve_image",
     "store",
     "sweep",
+    "takes_one_file",
     "workspace",
 ]

@@ -6,13 +6,16 @@ import uuid
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
 from candidates.models import Application, Candidate, Source
+from candidates.resumes import MAX_SIZE
 from candidates.views.apply import FROM_ONE_CONNECTION, WITH_ONE_ADDRESS
 from hiring import files
 from hiring.accounts.models import Company
 from hiring.activity.delivery import deliver
+from hiring.files import takes_one_file
 from tests import factories
 from tests.hostile import archives, pdfs, plain
 
@@ -256,6 +259,41 @@ def test_a_resume_is_asked_for_where_the_posting_needs_one(client, posting, send
     response = send()
     assert response.status_code == 422
     assert "Add your résumé." in response.text
+    assert send(held=reference(send(email="", resume=resume()))).status_code == 302
+
+
+@pytest.mark.parametrize(("wish", "said"), [("required", False), ("optional", True)])
+def test_the_page_says_whether_a_resume_is_optional(client, posting, wish, said):
+    posting.set({"resume": wish})
+    text = client.get(f"/jobs/{posting.slug}/apply/").text
+    label = re.search(r'<label for="id_resume">(.*?)</label>', text)[1]
+    assert ("optional" in label) is said
+
+
+def test_a_file_that_is_too_large_is_refused_in_words_and_the_rest_is_kept(
+    send, settings, tmp_path
+):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    response = send(resume=resume(b"x" * (MAX_SIZE + 5_000_000), "leila.txt"))
+    assert response.status_code == 422
+    assert "larger than 10 MB" in response.text
+    assert "Sparks." in response.text
+
+
+def test_no_more_of_a_large_file_is_written_down_than_needed(rf, settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    written = []
+
+    @takes_one_file(1000)
+    def view(request):
+        written.extend(file.size for file in request.FILES.values())
+        return HttpResponse(request.POST["after"])
+
+    request = rf.post("/", {"a": resume(b"x" * 5_000_000), "b": resume(), "after": "kept"})
+    request._dont_enforce_csrf_checks = True
+    assert view(request).content == b"kept"
+    assert len(written) == 1
+    assert written[0] < 100_000
 
 
 def test_a_question_that_must_be_answered_is(send, posting):

@@ -7,13 +7,15 @@ import uuid
 import pytest
 import time_machine
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from candidates.models import Message
 from candidates.own_page import DAYS, path_for
-from candidates.views.my import LINKS_TO_ONE_ADDRESS, MESSAGES
+from candidates.views.link import TO_ONE_ADDRESS
+from candidates.views.my import MESSAGES
 from hiring import clocks, links
 from hiring.activity.delivery import deliver
 from hiring.activity.models import Event, Notice
@@ -236,8 +238,42 @@ def test_nobody_writes_on_the_application_of_another(client, applied, leila, ope
 
 def test_a_form_from_elsewhere_is_refused(applied, leila):
     stranger = Client(enforce_csrf_checks=True)
-    for verb in ("write", "withdraw"):
+    for verb in ("write", "withdraw", "send_resume"):
         assert stranger.post(address(leila, applied, verb), {"body": "x"}).status_code == 403
+
+
+# A newer résumé
+
+
+def test_they_send_a_newer_resume_and_the_earlier_one_is_kept(client, applied, leila, tomas):
+    for name in ("old.txt", "new.txt"):
+        file = SimpleUploadedFile(name, b"Welds steel.")
+        answer = client.post(address(leila, applied, "send_resume"), {"resume": file})
+        assert answer.status_code == 302
+    assert [resume.name for resume in applied.resumes.all()] == ["new.txt", "old.txt"]
+    assert Notice.objects.to(tomas).filter(kind="application.send_resume").count() == 2
+    assert "new.txt" in client.get(path_for(leila)).text
+
+
+@pytest.mark.parametrize(("content", "words"), [(None, "Add your résumé."), (b"", "is empty")])
+def test_a_resume_that_is_none_is_refused_in_words(client, applied, leila, content, words):
+    sent = {} if content is None else {"resume": SimpleUploadedFile("leila.pdf", content)}
+    response = client.post(address(leila, applied, "send_resume"), sent)
+    assert response.status_code == 422
+    assert words in response.text
+    assert not applied.resumes.exists()
+
+
+def test_nobody_sends_a_resume_to_what_is_closed_or_not_theirs(
+    client, applied, leila, tomas, open_requisition
+):
+    other = factories.application(open_requisition)
+    sent = {"resume": SimpleUploadedFile("leila.txt", b"Welds steel.")}
+    assert client.post(address(leila, other, "send_resume"), sent).status_code == 404
+    applied.reject(by=tomas, reason="other", words="No.")
+    client.post(address(leila, applied, "send_resume"), sent)
+    assert not applied.resumes.exists()
+    assert not other.resumes.exists()
 
 
 # Withdrawing
@@ -300,7 +336,7 @@ def test_the_answer_is_the_same_for_an_address_nobody_knows(client, leila):
 
 def test_asking_again_and_again_is_answered_alike_too(client, leila):
     for email in ("leila@example.org", "nobody@example.org"):
-        for _ in range(LINKS_TO_ONE_ADDRESS.times):
+        for _ in range(TO_ONE_ADDRESS.times):
             assert client.post("/my/", {"email": email}).status_code == 302
         response = client.post("/my/", {"email": email})
         assert response.status_code == 429
