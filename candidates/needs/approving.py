@@ -56,4 +56,7 @@ def asks_to_change(name: str, change: Change, requisition: Requisition) -> str:
         for label in after
         if after[label] != before[label]
     ]
-    return _("%(name)s asks to change %(news)s.") % {"name": name, "news": get_text_list(news, _("and"))}
+    return _("%(name)s asks to change %(news)s.") % {
+        "name": name,
+        "news": get_text_list(news, _("and")),
+    }
