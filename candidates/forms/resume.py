@@ -43,7 +43,7 @@ class ResumeForm(forms.Form):
 
     def clean_resume(self) -> "File[Any] | None":
         """What was sent now, else what waits."""
-        sent = self.cleaned_data["resume"]
+        sent: File[Any] | None = self.cleaned_data["resume"]
         if sent:
             self.upload = Upload(sent, inspect(sent.name or "", sent))
         elif self.cleaned_data.get("held"):
