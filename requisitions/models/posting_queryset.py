@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -32,6 +32,14 @@ class PostingQuerySet(models.QuerySet["Posting"]):
             .prefetch_related("requisition__places")
             .defer("revision__search")
         )
+
+    def of(self, requisitions: models.QuerySet[Any]) -> "PostingQuerySet":
+        return self.filter(requisition__in=requisitions.values("pk"))
+
+    def ready(self) -> "PostingQuerySet":
+        """Approved, and never published."""
+        approved = self.filter(revisions__status=RevisionStatus.APPROVED)
+        return approved.filter(status=PostingStatus.UNPUBLISHED).distinct()
 
     def for_list(self) -> "PostingQuerySet":
         """Without the long text."""
