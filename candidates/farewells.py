@@ -23,11 +23,13 @@ class Waiting(NamedTuple):
 
 def why(application: Application) -> list[str]:
     """The reasons of the no, for whoever finds the words; they are never sent."""
+    if application.status != Stage.DECLINED:
+        return []
     declined = [one for one in application.decisions.all() if one.verdict == "decline"]
     if declined:
         return [on_criteria(declined[0].criteria.all()), declined[0].reasons]
-    answered = [one for one in application.reviews.all() if one.is_answered]
-    last = max(answered, key=lambda review: review.pk, default=None)
+    reviews = [one for one in application.reviews.all() if one.is_answered]
+    last = max(reviews, key=lambda review: review.pk, default=None)
     if last is None:
         return []
     missed = [one.criterion for one in last.impressions.all() if one.feeling == "missed"]

@@ -28,10 +28,12 @@ class Queue:
 
     reviews: Sequence[Review]
     current: Review | None = None
+    is_over: bool = False
 
     @classmethod
     def of(cls, shortlist: Shortlist, user: User, current: Review | None = None) -> "Queue":
-        return cls(list(shortlist.reviews.visible_to(user).presented().for_page()), current)
+        shown = list(shortlist.reviews.visible_to(user).presented().for_page())
+        return cls(shown, current, shortlist.requisition.is_over)
 
     @property
     def total(self) -> int:
@@ -65,6 +67,8 @@ class Queue:
     @property
     def to_decide(self) -> list[Review]:
         """Those that wait for the manager; not whoever waits for the recruiter's answer."""
+        if self.is_over:
+            return []
         waiting = ReviewStatus.WAITING
         return [r for r in self.reviews if r.status == waiting and not r.verdict]
 

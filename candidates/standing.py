@@ -52,8 +52,10 @@ def left(clock: Clock | None, now: dt.datetime) -> clocks.TimeLeft | None:
 def said(
     review: Review, requisition: Requisition, decides: bool, answers: bool
 ) -> tuple[str, str, str]:
-    if review.is_answered or not review.is_unanswered:
+    if not review.is_unanswered:
         return outcome(review), OUTCOMES.get(ReviewStatus(review.status), ""), _("Open")
+    if requisition.is_over:
+        return _("No answer needed any more"), "", _("Open")
     if decides:
         return to_manager(review, requisition)
     if review.status == ReviewStatus.ASKED:

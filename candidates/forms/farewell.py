@@ -14,6 +14,8 @@ Moment = MessageTemplate.Moment
 class PeopleForm(forms.Form):
     """Who is to be told, and the suggestion to begin with."""
 
+    marks_optional = False
+
     people = forms.ModelMultipleChoiceField(
         Application.objects.none(),
         label=_("People"),

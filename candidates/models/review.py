@@ -114,7 +114,8 @@ class Review(Lifecycled):
         """The promise that runs for this person: the manager's, or the recruiter's answer."""
         if ask := self.open_ask:
             return ask.clock
-        return self.clock if self.clock and self.clock.running else None
+        waits = self.status == ReviewStatus.WAITING
+        return self.clock if waits and self.clock and self.clock.running else None
 
     def verdicts(self) -> list[str]:
         """Those that the status allows: a question that waits for its answer is enough."""

@@ -54,7 +54,7 @@ def compare_page(
         "standings": standings(queue.reviews, requisition, user),
         "left": left(shortlist.clock, clocks.now()),
         "consequences": queue.consequences(requisition.recruiter),
-        "may_send": user.can("shortlist.send", shortlist),
+        "may_send": user.can("shortlist.send", shortlist) and not requisition.is_over,
         "may_see_pay": user.can("application.see_pay", shortlist),
     }
     status = 422 if form.is_bound else 200

@@ -56,6 +56,7 @@ def review_page(
     user, criteria = request.user, list(review.requisition.criteria.all())
     application = review.application
     application.requisition = review.requisition
+    is_open = review.is_unanswered and not review.requisition.is_over
     resume = shown_resume(application, list(application.candidate.resumes.for_page()))
     if resume:
         resume.seen(by=user)
@@ -71,8 +72,8 @@ def review_page(
         "musts": sum(criterion.is_must and not criterion.retired for criterion in criteria),
         "left": left(review.running_clock, clocks.now()),
         "turn": turn(application, review, None),
-        "may_draft": review.is_unanswered and user.can("review.draft", review),
-        "may_answer": review.open_ask is not None and user.can("review.answer", review),
+        "may_draft": is_open and user.can("review.draft", review),
+        "may_answer": is_open and review.open_ask and user.can("review.answer", review),
         "may_see_pay": user.can("application.see_pay", review),
         "may_download": user.can("resume.download", review),
     }

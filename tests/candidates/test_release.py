@@ -75,6 +75,17 @@ def test_while_it_runs_only_the_declined_are_to_be_told(as_tomas, open_requisiti
     assert str(running) not in words
 
 
+def test_a_kind_word_on_somebody_advanced_is_not_taken_for_a_reason(
+    as_tomas, open_requisition, maya
+):
+    one = factories.application(open_requisition, stage="presented")
+    review = one.reviews.get()
+    review.draft(by=maya, verdict="advance", note="Strong.")
+    review.shortlist.send(by=maya)
+    open_requisition.cancel(by=maya)
+    assert "Strong." not in as_tomas.get(url("to_be_told", open_requisition)).text
+
+
 def test_once_filled_everyone_still_live_is(as_tomas, filled):
     words = as_tomas.get(url("to_be_told", filled)).text
     assert "Filled, 3 still to be told." in words

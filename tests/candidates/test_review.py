@@ -268,6 +268,23 @@ def test_once_the_requisition_is_over_no_verdict_is_sent(as_maya, shortlist, rev
     assert not Clock.objects.inside(shortlist.requisition).unstopped().exists()
 
 
+def test_once_the_requisition_is_over_nobody_is_asked_to_decide(as_maya, shortlist, reviews, maya):
+    shortlist.requisition.cancel(by=maya)
+    for page in (url("shortlist", shortlist), url("review", reviews[0]), url("compare", shortlist)):
+        words = as_maya.get(page).text
+        assert "No answer needed any more" in words, page
+        assert 'name="verdict"' not in words, page
+    assert as_maya.get(url("review_next", shortlist))["Location"] == shortlist.get_absolute_url()
+
+
+def test_a_clock_is_not_shown_on_somebody_answered(as_maya, shortlist, reviews):
+    draft(as_maya, reviews[0], "advance")
+    as_maya.post(url("shortlist_send", shortlist))
+    assert reviews[1].running_clock is not None
+    reviews[0].refresh_from_db()
+    assert reviews[0].running_clock is None
+
+
 def test_somebody_who_withdraws_leaves_the_review_and_the_shortlist(as_maya, shortlist, reviews):
     draft(as_maya, reviews[0], "advance")
     application = reviews[0].application
