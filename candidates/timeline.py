@@ -21,9 +21,7 @@ SUBJECTS = (
     Review.objects.select_related(
         "application__candidate", "shortlist__requisition"
     ).prefetch_related("asks"),
-    Ask.objects.select_related(
-        "review__application__candidate", "review__shortlist__requisition"
-    ),
+    Ask.objects.select_related("review__application__candidate", "review__shortlist__requisition"),
     Note.objects.select_related("application__candidate", "application__requisition"),
     Message.objects.select_related("application__candidate", "application__requisition"),
 )

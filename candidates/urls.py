@@ -97,7 +97,9 @@ decision_routes = [
 my_routes = [
     path("my/<str:token>/", my.my, name="my"),
     path("my/<str:token>/<int:pk>/write/", my.my_write, name="my_write"),
-    path("my/<str:token>/<int:pk>/send_resume/", newer_resume.my_send_resume, name="my_send_resume"),
+    path(
+        "my/<str:token>/<int:pk>/send_resume/", newer_resume.my_send_resume, name="my_send_resume"
+    ),
     path("my/<str:token>/<int:pk>/withdraw/", my.my_withdraw, name="my_withdraw"),
 ]
 urlpatterns = [

@@ -21,7 +21,8 @@ from hiring.lifecycle import NotAllowed
 
 
 def is_on_board(request: Request) -> bool:
-    return request.GET.get("on") == "board"
+    """Without scripts a card's menu is a page of its own, and so is the answer."""
+    return wants_fragment(request) and request.GET.get("on") == "board"
 
 
 @require_safe

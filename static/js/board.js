@@ -69,9 +69,10 @@
   document.addEventListener("htmx:load", prepareAll);
   prepareAll();
 
-  document.addEventListener("htmx:afterSwap", (event) => {
+  /* Only when settled do its forms answer to htmx; a quick key would send one as a page. */
+  document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== menu) return;
-    menu.showPopover({ source: event.detail.requestConfig.elt });
+    if (!menu.matches(":popover-open")) menu.showPopover({ source: event.detail.requestConfig.elt });
     menu.querySelector("a, button")?.focus();
   });
 

@@ -2,7 +2,7 @@
 (() => {
   const ask = document.getElementById("ask");
   if (!ask) return;
-  document.addEventListener("htmx:afterSwap", (event) => {
+  document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target === ask && ask.childElementCount && !ask.open) ask.showModal();
   });
   document.addEventListener("moved", () => ask.close());

@@ -11,7 +11,7 @@
   menu.hidden = true;
   field.closest("label").append(menu);
   for (const [name, value] of Object.entries({
-    role: "combobox", "aria-controls": "mentions", "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off",
+    "aria-controls": "mentions", "aria-haspopup": "listbox", "aria-autocomplete": "list", autocomplete: "off",
   })) field.setAttribute(name, value);
 
   const begun = () => /(?:^|[\s(])@([\p{L}'’ -]{0,40})$/u.exec(field.value.slice(0, field.selectionStart))?.[1];
@@ -36,7 +36,6 @@
       return item;
     }));
     menu.hidden = !found.length;
-    field.ariaExpanded = String(!menu.hidden);
     if (found.length) mark(0);
   }
 

@@ -13,13 +13,14 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from candidates.demo.cast import PASSWORD
 from tests import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED_IN = 240  # seconds, on a busy machine
+PATIENCE = 15_000  # milliseconds, on a busy machine, too
 
 
 def pytest_collection_modifyitems(items):
@@ -61,7 +62,10 @@ def wait_for(address, process):
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory):
-    """The address of a running Tandem, as `make run` runs it."""
+    """The address of a running Tandem, as `make run` runs it; `TANDEM_AT` names one that runs."""
+    if running := os.environ.get("TANDEM_AT"):
+        yield running
+        return
     if chromium.find() is None:
         missing = "There is no Chromium on this machine: the browser tests did not run."
         pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
@@ -70,6 +74,7 @@ def stack(tmp_path_factory):
     environment = os.environ | {
         "DATABASE_URL": fresh_database("tandem_browser"),
         "FILES_ROOT": str(tmp_path_factory.mktemp("files")),
+        "VAR_ROOT": str(tmp_path_factory.mktemp("var")),  # beside a Tandem that runs already
         "SITE_URL": address,
         "PORT": str(port),
         "STATIC_FROM_SOURCE": "1",
@@ -94,6 +99,7 @@ def stack(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def chrome(stack):
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(),
@@ -138,7 +144,7 @@ def visit(chrome, stack, keys):
             java_script_enabled=javascript,
             storage_state=keys(f"{name}@fernhill.example") if name else None,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -152,6 +158,20 @@ def visit(chrome, stack, keys):
     for context in contexts:
         context.close()
     assert not troubles
+
+
+@pytest.fixture
+def patiently():
+    """Read the page again until something stands there: what a worker does takes a moment."""
+
+    def wait(page, locator, seconds=30):
+        until = time.monotonic() + seconds
+        while not locator.count() and time.monotonic() < until:
+            page.wait_for_timeout(500)
+            page.reload()
+        assert locator.count(), f"{page.url} does not show {locator} after {seconds} seconds"
+
+    return wait
 
 
 @pytest.fixture(scope="session")

@@ -132,7 +132,7 @@ def test_from_a_wish_to_a_hire(company, maya, rui, tomas, ingrid, engineering, s
     candidate = Desk().open(own).reads("Site Reliability Engineer", "Received")
 
     # Tomás screens both beside the résumé, puts them on a shortlist, and presents them
-    must, nice = requisition.criteria.order_by("need", "position")
+    must, _nice = requisition.criteria.order_by("need", "position")
     for application in (first, second):
         recruiter.open(f"/applications/{application.pk}/write_screen/").reads("PostgreSQL at scale")
         heard = {f"heard-{must.pk}": "heard", f"line-{must.pk}": "2 TB, partitioned."}
@@ -174,7 +174,11 @@ def test_from_a_wish_to_a_hire(company, maya, rui, tomas, ingrid, engineering, s
     manager, recruiter = Desk(maya), Desk(tomas)
 
     # Nobody but Tomás tells the declined one, in words he saw before they went
-    declined = Desk().open(link_in(mail_to(second.candidate), "/my/")).does_not_read("This application is closed")
+    declined = (
+        Desk()
+        .open(link_in(mail_to(second.candidate), "/my/"))
+        .does_not_read("This application is closed")
+    )
     recruiter.open(f"{page}to-be-told/").press("Preview the words", people=[second.pk])
     recruiter.reads(f"Hello {second.candidate.first_name}").press("Send 1 message")
     second.refresh_from_db()

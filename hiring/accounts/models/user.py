@@ -43,7 +43,8 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
         return self.create_user(email, name, password, roles=[Role.ADMIN], **more)
 
     def get_by_natural_key(self, email: str | None) -> "User":
-        return self.get(email=(email or "").strip().lower())
+        user: User = self.get(email=(email or "").strip().lower())
+        return user
 
 
 class User(AbstractBaseUser):
