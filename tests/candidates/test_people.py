@@ -166,6 +166,7 @@ def test_an_empty_list_says_what_will_be_here(here):
     assert "Nobody matches" in here.get(INDEX, {"q": "ada"}).text
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("who", "status"),
     [("tomas", 200), ("aiko", 200), ("alex", 200), ("maya", 403), ("priya", 403), ("nora", 403)],
