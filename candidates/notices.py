@@ -166,7 +166,7 @@ NOTICES = (
     Telling("application.probe",    recruiter,                 _("{actor} asks for one more round with {candidate}.")),
     Telling("application.choose",   recruiter,                 _("{actor} chose {candidate} for {requisition}.")),
     Telling("application.hire",     pair,                      _("{candidate} is hired for {requisition}.")),
-    Telling("application.renege",   pair,                      _("{candidate} will not start. The opening of {requisition} is free again.")),
+    Telling("application.renege",   pair,                      _("{candidate} will not start. They were hired for {requisition}.")),
     Telling("application.withdraw", pair,                      _("{candidate} withdrew from {requisition}.")),
     Telling("application.relent",   recruiter,                 _("{actor} considers {candidate} again for {requisition}.")),
     Telling("shortlist.present",    manager,                   _("{actor} presented {people} for {requisition}."), button=REVIEW, yours=True, link=first_to_review, text=cover, listed=who_waits, still=still_waiting),

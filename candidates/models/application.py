@@ -183,14 +183,13 @@ class Application(Candidacy):
 
     @transaction.atomic
     def renege(self, *, by: User, why: str = "") -> None:
-        """They will not start after all: the opening is free again."""
+        """They will not start after all, and know it; their opening goes back."""
         self.act("renege", by=by)
         opening, self.opening = self.opening, None
-        self.save(update_fields=["opening"])
+        self.told = Coarse.CLOSED
+        self.save(update_fields=["opening", "told"])
         if opening:
-            opening.move("free", by=by)
-        self.requisition.vacate_if_filled()
-        self.requisition.shortlists.run_again()
+            self.requisition.take_back(opening, by=by)
         if why:
             self.notes.write(self, by=by, text=why)
 

@@ -192,7 +192,7 @@ class Review(Lifecycled):
 
     def expect_answer(self, ask: Ask) -> None:
         """The recruiter's promise to answer."""
-        self.shortlist.promise(
+        self.requisition.promise(
             "answer",
             ask,
             hours=self.requisition.agreement.answer_hours,

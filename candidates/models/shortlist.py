@@ -247,16 +247,9 @@ class Shortlist(Lifecycled):
                     % {"name": review}
                 )
 
-    def promise(self, rule: str, subject: models.Model, *, hours: float, owed_by: User) -> Clock:
-        """Start a clock; while the requisition is on hold it stands still from the beginning."""
-        clock = Clock.start(rule, subject, within=self.requisition, hours=hours, owed_by=owed_by)
-        if not self.requisition.is_open:
-            Clock.objects.filter(pk=clock.pk).pause(clock.started_at)
-        return clock
-
     def start_clock(self) -> Clock:
         """The manager's promise to answer."""
-        return self.promise(
+        return self.requisition.promise(
             "feedback",
             self,
             hours=self.requisition.agreement.feedback_hours,

@@ -68,13 +68,7 @@ class ApprovalStep(models.Model):
     def ask(self, *, by: User) -> None:
         self.approvals.update(asked_at=clocks.now())
         first = self.approvals.select_related("approver")[0]
-        Clock.start(
-            "approval",
-            self,
-            within=self.requisition,
-            hours=APPROVAL_HOURS,
-            owed_by=first.approver,
-        )
+        self.requisition.promise("approval", self, hours=APPROVAL_HOURS, owed_by=first.approver)
         record("approval.ask", self, by=by)
 
     def answer(self, answer: str, *, by: User, note: str) -> None:

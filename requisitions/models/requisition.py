@@ -32,6 +32,7 @@ from requisitions.models.terms import Terms
 from requisitions.models.wish import Wish
 
 if TYPE_CHECKING:
+    from requisitions.models.opening import Opening
     from requisitions.models.posting import Posting
 
 
@@ -197,6 +198,7 @@ class Requisition(Wish):
         self.opened_at = self.since
         self.save(update_fields=["opened_at"])
         self.openings.make_up(self)
+        self.promise_anew()
 
     @transaction.atomic
     def hold(self, *, by: User) -> None:
@@ -253,6 +255,27 @@ class Requisition(Wish):
     def vacate_if_filled(self) -> None:
         if self.status == Status.FILLED:
             self.move("vacate", by=SYSTEM)
+            self.promise_anew()
+
+    def take_back(self, opening: "Opening", *, by: User) -> None:
+        """Somebody will not start: their opening is free again, or closes where all did."""
+        opening.move("free", by=by)
+        if self.status == Status.CANCELLED:
+            opening.move("close", by=SYSTEM)
+        self.vacate_if_filled()
+
+    def promise(self, rule: str, subject: models.Model, *, hours: float, owed_by: User) -> Clock:
+        """Start a clock; on hold it stands still from the beginning."""
+        clock = Clock.start(rule, subject, within=self, hours=hours, owed_by=owed_by)
+        if self.is_on_hold:
+            Clock.objects.filter(pk=clock.pk).pause(clock.started_at)
+        return clock
+
+    def promise_anew(self) -> None:
+        """Open again: whoever still waits for an answer has a fresh promise."""
+        for posting in self.postings.all():
+            posting.revisions.run_again()
+        self.shortlists.run_again()
 
     def wind_up(self) -> None:
         for change in self.changes.asked():

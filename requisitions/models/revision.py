@@ -35,6 +35,12 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Those that wait for the hiring manager."""
         return self.filter(status=RevisionStatus.IN_REVIEW)
 
+    def run_again(self) -> None:
+        """Promises that ended with the requisition are made anew."""
+        for revision in self.in_review():
+            if not Clock.objects.on(revision).unstopped().exists():
+                revision.expect_answer()
+
     def next_of(self, posting: Posting, latest: "Revision | None", *, by: User) -> "Revision":
         """The draft in work, what waits for the manager if they are the one who writes, or a
         new version."""
@@ -174,10 +180,13 @@ class Revision(Lifecycled):
     def ask(self, *, by: User) -> None:
         self.move("ask", by=by)
         self.must_fit()
-        Clock.start(
+        self.expect_answer()
+
+    def expect_answer(self) -> None:
+        """The hiring manager's promise to read it."""
+        self.requisition.promise(
             "posting",
             self,
-            within=self.requisition,
             hours=self.requisition.agreement.feedback_hours,
             owed_by=self.requisition.manager,
         )

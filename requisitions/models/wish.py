@@ -31,6 +31,7 @@ class Wish(Terms, Approvable):
         changes: Any
         criteria: Any
         openings: Any
+        shortlists: Any
 
         def fill_if_full(self) -> None: ...
 

@@ -65,3 +65,16 @@ def test_the_advert_comes_down_and_stays_down(live, maya, tomas):
 @pytest.mark.parametrize("verb", ["hold", "resume"])
 def test_a_draft_is_neither_held_nor_resumed(post, requisition, maya, verb):
     assert post(maya, path(requisition, verb)).status_code == 409
+
+
+def test_what_is_asked_on_hold_waits_with_a_clock_that_stands_still(
+    open_requisition, advert, maya, tomas
+):
+    open_requisition.hold(by=maya)
+    advert(open_requisition).ask(by=tomas)
+    open_requisition.refresh_from_db()
+    open_requisition.edit(by=maya, headcount=2)
+    assert Clock.objects.inside(open_requisition).unstopped().count() == 2
+    assert not Clock.objects.inside(open_requisition).running().exists()
+    open_requisition.resume(by=maya)
+    assert Clock.objects.inside(open_requisition).running().count() == 2

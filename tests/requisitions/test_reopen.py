@@ -2,6 +2,7 @@
 
 import pytest
 
+from hiring.activity.models import Clock
 from tests import factories
 
 
@@ -24,3 +25,28 @@ def test_only_its_manager_reopens_it(request, post, open_requisition, maya, who,
     open_requisition.cancel(by=maya)
     person = request.getfixturevalue(who)
     assert post(person, path(open_requisition)).status_code == status
+
+
+def test_opened_again_whoever_still_waits_has_a_fresh_clock(open_requisition, maya, tomas):
+    people = [factories.application(open_requisition, stage="screening") for _ in range(2)]
+    waiting, asked = factories.presented(*people).reviews.all()
+    asked.draft(by=maya, verdict="ask", note="Why?")
+    asked.shortlist.send(by=maya)
+    open_requisition.cancel(by=maya)
+    open_requisition.reopen(by=maya)
+    assert not Clock.objects.inside(open_requisition).running().exists()
+    factories.opened(open_requisition)
+    waiting.refresh_from_db()
+    assert waiting.clock.running
+    assert Clock.objects.on(asked.asks.get()).running().count() == 1
+
+
+def test_opened_again_a_posting_with_the_manager_has_a_fresh_clock(
+    open_requisition, advert, maya, tomas
+):
+    revision = advert(open_requisition)
+    revision.ask(by=tomas)
+    open_requisition.cancel(by=maya)
+    open_requisition.reopen(by=maya)
+    factories.opened(open_requisition)
+    assert Clock.objects.on(revision).running().count() == 1
