@@ -5,7 +5,7 @@ from hiring.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("hiring.accounts.sign_in_urls")),
     path("admin/", admin.site.urls),
     path("", include("candidates.home_urls")),
     path("", include("hiring.activity.urls")),

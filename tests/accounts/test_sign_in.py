@@ -85,3 +85,16 @@ def test_nobody_gets_in_without_signing_in(client, db, path):
     response = client.get(path)
     assert response.status_code == 302
     assert response["Location"].startswith(LOGIN)
+
+
+@pytest.mark.parametrize("page", ["signup/", "email/", "confirm-email/", "confirm-email/key:1/"])
+def test_nobody_signs_up_or_keeps_addresses_here(client, maya, page):
+    assert client.get(f"/account/{page}").status_code == 404
+    client.force_login(maya)
+    assert client.get(f"/account/{page}").status_code == 404
+    assert client.post(f"/account/{page}", {"email": "new@fernhill.example"}).status_code == 404
+
+
+def test_a_new_password_can_be_asked_for_without_an_account(client, db):
+    asked = client.post("/account/password/reset/", {"email": "nobody@fernhill.example"})
+    assert asked.status_code == 302
