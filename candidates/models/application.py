@@ -232,6 +232,7 @@ class Application(Candidacy):
                 _("Another application of %(name)s is live in this requisition.") % {"name": self}
             )
         self.act("restore", by=by)
+        self.count_musts()
         self.notes.write(self, by=by, text=why)
 
     @transaction.atomic
@@ -267,8 +268,8 @@ class Application(Candidacy):
             self.save(update_fields=["told"])
 
     def count_musts(self) -> None:
-        self.musts_met = self.findings.heard().on_musts().count()
-        self.save(update_fields=["musts_met"])
+        type(self).objects.filter(pk=self.pk).count_musts()
+        self.refresh_from_db(fields=["musts_met"])
 
     def promise(self, days: int, calendar: clocks.Calendar) -> None:
         """The date by which they hear from us, as the careers site says."""

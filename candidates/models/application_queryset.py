@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from candidates.lifecycle import COLUMNS, GONE, LIVE, Coarse, ReviewStatus, Stage
 from candidates.models.finding import Finding
+from candidates.models.resume import Resume
 from candidates.waiting import PATIENCE, stages_of
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
@@ -230,11 +231,15 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         }
 
     def count_musts(self) -> None:
-        """Count anew, after criteria changed, for how many must-haves something was heard."""
+        """Count anew, after criteria changed, for how many must-haves something was heard.
+
+        Who was not screened yet is counted by what their résumé claims.
+        """
         met = Finding.objects.heard().on_musts().filter(application=OuterRef("pk"))
         counted = met.order_by().values("application").annotate(people=Count("pk"))
         screened = self.exclude(screened_at=None)
         screened.update(musts_met=Coalesce(Subquery(counted.values("people")), 0))
+        Resume.objects.last_of(self.live().filter(screened_at=None)).count_claims()
 
     # What pages need
 

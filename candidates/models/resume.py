@@ -46,6 +46,16 @@ class ResumeQuerySet(models.QuerySet["Resume"]):
         """With the pictures of their pages, the newest first."""
         return self.prefetch_related("pages").order_by("-pk")
 
+    def last_of(self, applications: "models.QuerySet[Application]") -> "ResumeQuerySet":
+        """The newest of each that was read, or could not be."""
+        known = self.exclude(status=Resume.Status.WAITING)
+        theirs = known.filter(application__in=applications.values("pk"))
+        return theirs.order_by("application_id", "-pk").distinct("application_id")
+
+    def count_claims(self) -> None:
+        for resume in self.select_related("application__requisition"):
+            resume.count_claims()
+
     def after(self, pk: int) -> "ResumeQuerySet":
         return self.filter(pk__gt=pk)
 

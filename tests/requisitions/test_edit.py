@@ -2,6 +2,7 @@
 
 import pytest
 
+from candidates.models.finding import Heard
 from hiring.activity.models import Event
 from hiring.lifecycle import NotAllowed
 from requisitions.forms.requisition import RequisitionForm
@@ -143,3 +144,41 @@ def test_a_drafter_without_a_part_neither_reads_nor_loses_the_band(
     assert post(aiko, path, **data).status_code == 302
     requisition.refresh_from_db()
     assert (requisition.band_low, requisition.justification) == (50_000_00, "More.")
+
+
+def rows(*criteria, **more):
+    """Criteria as the form gives them back."""
+    return [{"id": one.pk} | one.says | more for one in criteria]
+
+
+def test_who_was_screened_is_counted_anew_when_a_must_have_goes(application, maya, tomas):
+    first, second = application.requisition.criteria.all()
+    application.write_screen({first.pk: Heard("heard"), second.pk: Heard("heard")}, by=tomas)
+    application.requisition.edit(by=maya, criteria=rows(first))
+    application.refresh_from_db()
+    assert application.musts_met == 1
+    application.requisition.edit(by=maya, criteria=rows(first, need="nice"))
+    application.refresh_from_db()
+    assert application.musts_met == 0
+
+
+def test_who_was_not_screened_is_counted_anew_by_their_resume(application, maya):
+    factories.resume(application, text="Years ago in a far country")
+    factories.resume(application, text="Ran welding lines for nine years")
+    before = application.requisition.criteria.all()
+    welding = [{"text": "Welding lines"}, {"text": "Speaks Portuguese"}]
+    application.requisition.edit(by=maya, criteria=[*rows(*before), *welding])
+    application.refresh_from_db()
+    assert application.musts_met == 1
+    application.requisition.edit(by=maya, criteria=rows(*before))
+    application.refresh_from_db()
+    assert application.musts_met == 0
+
+
+def test_who_is_restored_is_counted_by_the_must_haves_of_today(application, maya, tomas):
+    factories.resume(application, text="Ran welding lines for nine years")
+    application.reject(by=tomas, reason="others")
+    before = application.requisition.criteria.all()
+    application.requisition.edit(by=maya, criteria=[*rows(*before), {"text": "Welding lines"}])
+    application.restore(by=tomas, why="A second look.")
+    assert application.musts_met == 1
