@@ -4,8 +4,10 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from hiring.accounts.models import User
@@ -39,13 +41,18 @@ class ReaderMiddleware:
 
 
 class RefusalMiddleware:
-    """403 with the rule's own sentence, and on the record; 409 with the lifecycle's."""
+    """403 with the rule's own sentence, and on the record; 409 with the lifecycle's; 405 with
+    the way back to where the button is."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and request.method == "GET":
+            page = render_to_string("405.html", {"back": page_above(request.path)}, request)
+            response.content = page.encode()
+        return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotAllowed):
@@ -55,6 +62,16 @@ class RefusalMiddleware:
                 record("account.refused", request.user, by=request.user, rule=problem.verb)
             return refusal(request, 403, str(problem))
         return None
+
+
+def page_above(path: str) -> str:
+    """The nearest address above this one: of a verb that is its record's page."""
+    above = path.rstrip("/").rpartition("/")[0] + "/"
+    try:
+        resolve(above)
+    except Resolver404:
+        return page_above(above)
+    return above
 
 
 def refusal(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
