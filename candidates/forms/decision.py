@@ -60,6 +60,16 @@ class DecisionForm(forms.Form):
         )
 
     @property
+    def verbs(self) -> list[tuple[str, str]]:
+        """Each answer with the words of the button that sends it."""
+        name = {"name": self.application.candidate.first_name}
+        return [
+            ("choose", _("Choose %(name)s") % name),
+            ("decline", _("Decline %(name)s") % name),
+            ("probe", _("Ask for one more round")),
+        ]
+
+    @property
     def is_possible(self) -> bool:
         return self.application.lifecycle.allows("choose", self.application.status)
 
