@@ -18,7 +18,7 @@ from requisitions.pages import requisition_for
 def new(request: Request) -> HttpResponse:
     require(request.user, "requisition.draft")
     sheet = Sheet(request.POST or None, user=request.user)
-    return draft(request, sheet, title=_("Ask for a new hire"))
+    return draft(request, sheet, title=_("New requisition"))
 
 
 @once
