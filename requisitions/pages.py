@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from hiring.accounts.models import User
 from hiring.policy import require
 from requisitions.models import Requisition
-from requisitions.turns import turn_of
+from requisitions.turns import turns_of
+
+MOST_TURNS = 2
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,16 @@ def head(requisition: Requisition, user: User, current: str, **counts: int) -> d
     """
     return {
         "requisition": requisition,
-        "turn": turn_of(requisition, user),
+        **whose_turn(requisition, user),
         "tabs": tabs_for(requisition, user, current, **counts),
     }
+
+
+def whose_turn(requisition: Requisition, user: User) -> dict[str, Any]:
+    """The two most urgent turns in words, and how many more there are."""
+    waiting = turns_of(requisition, user)
+    said = [(turn.person, turn.words(user)) for turn in waiting[:MOST_TURNS]]
+    return {"turn": waiting[0], "turns": said, "more_turns": len(waiting) - len(said)}
 
 
 def tabs_for(requisition: Requisition, user: User, current: str, **counts: int) -> list[Tab]:

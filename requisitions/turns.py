@@ -1,62 +1,95 @@
-"""Whose turn it is on each requisition: who owes the promise that runs out first."""
+"""Whose turn it is on each requisition, and for what: who owes what runs out first comes first."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from hiring import words
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
 from requisitions.lifecycle import Status
 from requisitions.models import Approval, Requisition
 
-OWED_BY = {"feedback": "manager", "posting": "manager", "answer": "recruiter"}
-"""The promise of a clock, and who keeps it. Approvals are owed by whoever is asked."""
+OWED = {
+    "feedback": ("manager", gettext_lazy("feedback")),
+    "posting": ("manager", gettext_lazy("the posting")),
+    "answer": ("recruiter", gettext_lazy("an answer")),
+}
+"""The promise of a clock: who keeps it, and what it is. Whoever is asked owes an approval."""
 
 NEXT_BY = {
     Status.DRAFT: "drafted_by",
     Status.APPROVED: "recruiter",
     Status.OPEN: "recruiter",
 }
-"""Who has the next step while no promise runs."""
+"""Who has the next step while nothing else waits."""
 
 
 class Turn(NamedTuple):
-    """With whom things are, and the clock that says until when."""
+    """With whom things are, the clock that says until when, and what is waited for."""
 
     person: User | None = None
     clock: Clock | None = None
+    what: Any = ""
 
     def left(self, now: dt.datetime) -> TimeLeft | None:
         return self.clock.left(now) if self.clock else None
 
+    def words(self, viewer: User) -> str:
+        """As in “With Maya: feedback”."""
+        whose = words.turn_words(self.person, viewer)
+        named = _("%(whose)s: %(what)s") % {"whose": whose, "what": self.what}
+        return named if self.what else whose
+
 
 def turns(requisitions: Iterable[Requisition], viewer: User) -> dict[int, Turn]:
-    """Requisition → turn, in two queries however many there are.
+    """Requisition → the most urgent turn."""
+    return {pk: found[0] for pk, found in all_turns(requisitions, viewer).items()}
 
-    Of several approvers who are asked at once the viewer comes first.
-    """
+
+def turns_of(requisition: Requisition, viewer: User) -> list[Turn]:
+    """At least one, the most urgent first; of several approvers asked at once the viewer."""
+    return all_turns([requisition], viewer)[requisition.pk]
+
+
+def all_turns(requisitions: Iterable[Requisition], viewer: User) -> dict[int, list[Turn]]:
+    """In three queries however many there are."""
     found = {requisition.pk: requisition for requisition in requisitions}
-    first: dict[int, Clock] = {}
+    running: dict[int, list[Clock]] = {pk: [] for pk in found}
     for clock in running_within(found):
-        number = clock.within_id or 0
-        if clock.rule in OWED_BY or found[number].status == Status.SUBMITTED:
-            first.setdefault(number, clock)
-    asked = asked_in(found, viewer)
-    return {pk: turn(one, first.get(pk), asked.get(pk)) for pk, one in found.items()}
+        running[clock.within_id or 0].append(clock)
+    asked, deciding = asked_in(found, viewer), to_decide(found.values())
+    return {
+        pk: list(waiting(one, running[pk], asked.get(pk), to_decide=pk in deciding))
+        or [next_step(one)]
+        for pk, one in found.items()
+    }
 
 
-def turn_of(requisition: Requisition, viewer: User) -> Turn:
-    return turns([requisition], viewer)[requisition.pk]
+def waiting(
+    requisition: Requisition, running: Iterable[Clock], approver: User | None, *, to_decide: bool
+) -> Iterator[Turn]:
+    """Each thing that somebody is waited for, once; a decision carries no promise."""
+    first: dict[str, Clock] = {}
+    for clock in running:
+        first.setdefault(clock.rule, clock)
+    for rule, clock in first.items():
+        if rule in OWED:
+            part, what = OWED[rule]
+            yield Turn(getattr(requisition, part), clock, what)
+        elif approver:
+            asked = requisition.status == Status.SUBMITTED
+            yield Turn(approver, clock, _("approval") if asked else _("the change"))
+    if to_decide:
+        yield Turn(requisition.manager, None, _("a decision"))
 
 
-def turn(requisition: Requisition, clock: Clock | None, approver: User | None) -> Turn:
-    if clock and clock.rule in OWED_BY:
-        return Turn(getattr(requisition, OWED_BY[clock.rule]), clock)
-    if approver and requisition.status == Status.SUBMITTED:
-        return Turn(approver, clock)
+def next_step(requisition: Requisition) -> Turn:
     part = NEXT_BY.get(Status(requisition.status))
     return Turn(getattr(requisition, part) if part else None)
 
@@ -76,3 +109,12 @@ def asked_in(numbers: Iterable[int], viewer: User) -> dict[int, User]:
         if number not in found or approval.approver == viewer:
             found[number] = approval.approver
     return found
+
+
+def to_decide(requisitions: Iterable[Requisition]) -> set[int]:
+    """Open requisitions in which somebody waits for the final decision."""
+    running = [one for one in requisitions if one.is_open]
+    if not running:
+        return set()
+    people = running[0].applications.model.objects.filter(requisition__in=running)
+    return set(people.in_stage("deciding").order_by().values_list("requisition", flat=True))

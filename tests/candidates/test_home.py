@@ -323,7 +323,7 @@ def crowd(manager, recruiter, department, *, requisitions, people):
         )
 
 
-@pytest.mark.parametrize(("who", "budget"), [("maya", 32), ("tomas", 40), ("alex", 24)])
+@pytest.mark.parametrize(("who", "budget"), [("maya", 32), ("tomas", 41), ("alex", 24)])
 def test_homes_cost_the_same_however_much_there_is(
     client, request, django_assert_max_num_queries, maya, tomas, engineering, who, budget
 ):

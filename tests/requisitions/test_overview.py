@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hiring.activity.models import Clock
 from requisitions.actions import menu, next_step
 from tests import factories
 
@@ -138,3 +139,25 @@ def test_ten_times_the_people_ask_no_more_questions(page, open_requisition, maya
     more(9)
     assert asked() == few
     assert few <= 40
+
+
+def said_turns(response):
+    return [words for _person, words in response.context["turns"]], response.context["more_turns"]
+
+
+def test_the_head_names_each_person_whose_turn_it_is_and_for_what(
+    page, open_requisition, advert, maya, tomas, ingrid
+):
+    head = path(open_requisition)
+    assert said_turns(page(maya, head)) == (["With Tomas"], 0)
+    factories.application(open_requisition, stage="deciding")
+    assert said_turns(page(tomas, head)) == (["With Maya: a decision"], 0)
+    factories.presented(factories.application(open_requisition, stage="screening"))
+    open_requisition.edit(by=maya, headcount=3)
+    clock = Clock.objects.inside(open_requisition).running().get(rule="feedback")
+    clock.due_at = clock.started_at
+    clock.save()
+    assert said_turns(page(maya, head)) == (["With you: feedback", "With Ingrid: the change"], 1)
+    assert "and 1 more" in page(maya, head).text
+    open_requisition.hold(by=maya)
+    assert said_turns(page(maya, head)) == ([""], 0)
