@@ -41,6 +41,7 @@ PAGES = (
     (_("Inbox"), "bell", "inbox", _("notices news"), ""),
     (_("Requisitions"), "briefcase", "requisitions:index", _("openings jobs"), ""),
     (_("New requisition"), "plus", "requisitions:new", _("draft write"), "requisition.draft"),
+    (_("Refer somebody"), "user-plus", "refer_to", _("referral"), "application.refer"),
     (_("Candidates"), "users", "candidates:index", _("people search"), "candidate.list"),
     (_("To be told"), "send", "candidates:everyone_to_be_told", _("reject"), "candidate.list"),
     (_("Settings"), "settings", "settings", _("mail stand-in"), ""),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("jobs/<slug:slug>/apply/", apply.apply, name="apply"),
     path("jobs/<slug:slug>/applied/", apply.applied, name="applied"),
     path("jobs/<slug:slug>/refer/", refer.refer, name="refer"),
+    path("refer/", refer.refer_to, name="refer_to"),
     path("my/", link.my_application, name="my_application"),
     path("how-we-hire/", careers.how_we_hire, name="how_we_hire"),
     path("privacy/", careers.privacy, name="privacy"),

@@ -1,5 +1,6 @@
 """What this reader can do next: one best step, and the menu of the rest."""
 
+import datetime as dt
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -45,6 +46,16 @@ def menu(requisition: Requisition, user: User, *, but: str = "") -> list[Action]
         and (verb not in moves or verb in now)
         and user.can(f"requisition.{verb}", requisition)
     ]
+
+
+def refer(posting: Posting | None, user: User, today: dt.date) -> list[Action]:
+    """Whoever works here may know somebody for a job that is advertised."""
+    if posting is None or not posting.is_public(today):
+        return []
+    if not user.can("application.refer", posting):
+        return []
+    url = reverse("refer", args=[posting.slug])
+    return [Action("refer", _("Refer somebody"), "user-plus", url, "link")]
 
 
 def action(requisition: Requisition, verb: str, icon: str, kind: str, words: Any = "") -> Action:

@@ -8,7 +8,7 @@ from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.models import Event
 from hiring.activity.timeline import items, told
-from requisitions.actions import may_edit, menu, next_step
+from requisitions.actions import may_edit, menu, next_step, refer
 from requisitions.asking import asking
 from requisitions.models import Requisition
 from requisitions.pages import head
@@ -50,7 +50,10 @@ def overview(requisition: Requisition, user: User) -> dict[str, Any]:
         "asking": asked,
         "reviewing": reviewing,
         "next": step,
-        "menu": menu(requisition, user, but=step.verb if step else ""),
+        "menu": [
+            *refer(posting, user, clocks.now().date()),
+            *menu(requisition, user, but=step.verb if step else ""),
+        ],
         "may_edit": may_edit(requisition, user),
         "sees_pay": user.can("requisition.see_pay", requisition),
         "openings": openings(requisition),

@@ -165,6 +165,7 @@ FOR_ANYONE_SIGNED_IN = {
 OWN_CHECKS: dict[str, Callable[..., object] | str] = {
     "requisitions:new": "requisition.draft",
     "candidates:index": "candidate.list",
+    "refer_to": "application.refer",
     "deliveries": "delivery.view",
     "health": "health.view",
 }

@@ -31,6 +31,7 @@ def home(request: Request) -> HttpResponse:
         "sentence": in_a_sentence(groups),
         "headings": HEADINGS,
         "may_draft": user.can("requisition.draft"),
+        "may_refer": user.can("application.refer"),
         **managing(user, now),
         **recruiting(user, now),
         **overseeing(user, now),

@@ -2,15 +2,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from candidates import intake
+from candidates.forms.finder import Finder
 from candidates.forms.refer import ReferForm
-from candidates.public import posting_for, revision_of
+from candidates.public import posting_for, public_postings, revision_of
 from candidates.resumes import MAX_SIZE
 from hiring.files import takes_one_file
 from hiring.http import Request
 from hiring.once import once
+from hiring.paging import page_of
 from hiring.policy import require
 from requisitions.models import Posting
 
@@ -40,6 +42,20 @@ def refer(request: Request, slug: str) -> HttpResponse:
         request, _("Thank you. %(name)s has it and takes it on.") % {"name": recruiter}
     )
     return redirect("home")
+
+
+@require_safe
+def refer_to(request: Request) -> HttpResponse:
+    """The jobs that a colleague may know somebody for."""
+    require(request.user, "application.refer")
+    finder = Finder(request.GET, public_postings().for_list())
+    found = finder.find()
+    context = {
+        "finder": finder,
+        "nearly": found.nearly,
+        "page": page_of(found.postings, request.GET, "published_at", "pk"),
+    }
+    return render(request, "careers/refer_to.html", context)
 
 
 def page(request: Request, posting: Posting, form: ReferForm, *, status: int = 200) -> HttpResponse:

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
@@ -80,6 +81,11 @@ class Posting(Lifecycled):
     @property
     def is_live(self) -> bool:
         return self.status == PostingStatus.LIVE
+
+    def is_public(self, today: dt.date) -> bool:
+        """Whether strangers may know of it; the list of such postings is `public`."""
+        ended = self.closes_on is not None and self.closes_on < today
+        return self.is_live and self.requisition.is_open and not ended
 
     @property
     def within(self) -> models.Model:

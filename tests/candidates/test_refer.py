@@ -84,3 +84,49 @@ def test_looking_changes_nothing(client, posting, priya):
     client.force_login(priya)
     assert client.get(f"/jobs/{posting.slug}/refer/").status_code == 200
     assert not Application.objects.exists()
+
+
+def test_colleagues_find_the_jobs_to_refer_to_from_home(client, posting, priya):
+    client.force_login(priya)
+    assert 'href="/refer/"' in client.get("/").text
+    shown = client.get("/refer/").text
+    assert f"/jobs/{posting.slug}/refer/" in shown
+    assert f"/jobs/{posting.slug}/refer/" in client.get("/refer/?what=welder").text
+    assert f"/jobs/{posting.slug}/refer/" not in client.get("/refer/?what=violinist").text
+
+
+def test_a_job_that_is_not_public_is_not_among_them(client, posting, priya, tomas):
+    posting.close(by=tomas)
+    client.force_login(priya)
+    assert posting.slug not in client.get("/refer/").text
+
+
+def test_agencies_are_not_asked_to_refer(client, posting, nora):
+    client.force_login(nora)
+    assert client.get("/refer/").status_code == 403
+    assert "/refer/" not in client.get("/").text
+
+
+def test_the_requisition_leads_to_its_referral(client, posting, maya, tomas):
+    client.force_login(maya)
+    address = f"/requisitions/{posting.requisition_id}/"
+    assert f"/jobs/{posting.slug}/refer/" in client.get(address).text
+    posting.close(by=tomas)
+    assert "/refer/" not in client.get(address).text
+
+
+def test_the_list_takes_the_same_queries_for_one_job_and_for_many(
+    client, posting, priya, maya, tomas, engineering, django_assert_max_num_queries
+):
+    client.force_login(priya)
+    client.get("/refer/")
+    with django_assert_max_num_queries(8) as one:
+        client.get("/refer/")
+    for title in ("Pilot", "Diver", "Baker"):
+        more = factories.requisition(
+            manager=maya, recruiter=tomas, department=engineering, title=title
+        )
+        factories.published(factories.opened(more))
+    with django_assert_max_num_queries(8) as many:
+        client.get("/refer/")
+    assert len(one) == len(many)
