@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hiring.accounts.models import User
-from hiring.activity.models import Notice
+from hiring.activity.models import Event, Notice
 from hiring.activity.notices import Telling
 from hiring.links import sign
 from requisitions.models import Approval, ApprovalStep, Change, Posting, Requisition, Revision
@@ -46,6 +46,11 @@ def requesters(thing: Any) -> Iterable[User]:
     return {person for person in (requisition.manager, requisition.submitted_by) if person}
 
 
+def who_had_it(event: Event) -> Iterable[User]:
+    """Whose part was handed over."""
+    return User.objects.active().filter(pk=event.details.get("before"))
+
+
 def awaited(step: Any) -> Iterable[User]:
     return [a.approver for a in step.approvals.awaited().select_related("approver")]
 
@@ -81,6 +86,12 @@ def answer_page(notice: Notice) -> str:
     return reverse(
         "requisitions:answer", args=[sign("approval", approval.pk, approval.approver_id)]
     )
+
+
+def page_if_seen(notice: Notice) -> str:
+    """Whoever gave a confidential requisition away may not see it any more."""
+    seen = Requisition.objects.visible_to(notice.recipient).filter(pk=notice.subject_id).exists()
+    return str(notice.subject.get_absolute_url()) if seen else reverse("requisitions:index")
 
 
 def note_with_the_no(notice: Notice) -> str:
@@ -123,7 +134,7 @@ NOTICES = (
     Telling("requisition.vacate",    pair,         _("An opening of {requisition} is free again.")),
     Telling("requisition.cancel",    pair,         _("{actor} cancelled {requisition}. See who is still to be told.")),
     Telling("requisition.reopen",    pair,         _("{actor} reopened {requisition} as a draft.")),
-    Telling("requisition.hand_over", pair,         _("{actor} handed {requisition} over. Its open tasks went along.")),
+    Telling("requisition.hand_over", pair,         _("{actor} handed {requisition} over. Its open tasks went along."), named=who_had_it, link=page_if_seen),
     Telling("change.approve",        pair,         _("The change to {requisition} is approved.")),
     Telling("change.send_back",      pair,         _("{actor} sent the change to {requisition} back."), text=note_with_the_no),
     Telling("posting.ask",           reviewers,    _("{actor} asks you to approve the posting of {requisition}."), button=_("Read the changes"), yours=True, still=still_in_review),

@@ -35,6 +35,10 @@ def still_true(notice: Notice) -> bool:
     return notice.subject is not None
 
 
+def nobody_else(event: Event) -> Iterable[models.Model]:
+    return ()
+
+
 def no_details(clock: Clock) -> Mapping[str, int]:
     return {}
 
@@ -44,7 +48,8 @@ class Telling:
     """One row of a notice table.
 
     `cause` is an event's verb ("shortlist.present") or a reminder's kind ("feedback.due");
-    `audience` is asked with the event's or the clock's subject. `yours` marks what only the
+    `audience` is asked with the event's or the clock's subject; `named` are people whom only the
+    event knows, such as whoever had a part before. `yours` marks what only the
     reader can do: it is never off. `outside` marks readers who may not know our insides.
     `listed` are what it is about one by one, name and a few words, in the mail only.
     `still` is asked again before sending. `details` are counts that a reminder keeps for its
@@ -54,6 +59,7 @@ class Telling:
     cause: str
     audience: Audience
     sentence: Any
+    named: Callable[[Event], Iterable[models.Model]] = nobody_else
     button: Any = _("Open in Tandem")
     kind: str = ""
     yours: bool = False
@@ -109,7 +115,7 @@ def tell(event: Event) -> None:
     for row in tellings().get(event.verb, ()):
         readers = [
             reader
-            for reader in row.audience(event.subject)
+            for reader in (*row.audience(event.subject), *row.named(event))
             if (reader._meta.model_name, reader.pk) != event.actor_key
         ]
         write(row, readers, event.subject, event=event)

@@ -87,3 +87,26 @@ def test_people_in_it_stay_where_they_are(post, application, maya, rui):
     factories.presented(factories.application(application.requisition, stage="screening"))
     post(maya, path(application.requisition), part="manager", to=rui.pk)
     assert application.requisition.applications.live().count() == 2
+
+
+def test_whose_part_somebody_else_gave_away_hears_of_it(post, open_requisition, alex, maya, rui):
+    post(alex, path(open_requisition), part="manager", to=rui.pk)
+    heard = Notice.objects.filter(kind="requisition.hand_over")
+    assert heard.to(maya).count() == heard.to(rui).count() == 1
+    assert not heard.to(alex).exists()
+
+
+def test_who_gave_their_own_part_away_hears_nothing(post, open_requisition, maya, rui):
+    post(maya, path(open_requisition), part="manager", to=rui.pk)
+    assert not Notice.objects.filter(kind="requisition.hand_over").to(maya).exists()
+
+
+def test_of_a_confidential_one_that_was_given_away_the_notice_leads_to_the_list(
+    post, requisition, alex, maya, rui
+):
+    requisition.confidential = True
+    requisition.drafted_by = rui
+    requisition.save()
+    post(alex, path(requisition), part="manager", to=rui.pk)
+    notice = Notice.objects.filter(kind="requisition.hand_over").to(maya).get()
+    assert post(maya, f"/inbox/{notice.pk}/read/")["Location"] == "/requisitions/"
