@@ -23,6 +23,7 @@ class AgreementForm(forms.ModelForm):  # type: ignore[type-arg]
             "feedback_hours": _("The hiring manager gives feedback within"),
             "answer_hours": _("The recruiter answers within"),
         }
+        error_messages = {"update_days": {"required": _("Promise an update every 1 to 90 days.")}}
         help_texts = {"feedback_hours": "", "answer_hours": "", "update_days": ""}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from requisitions.forms.lines import Lines
 from requisitions.models import Criterion, Requisition
 
 MOST_CRITERIA = 20
@@ -54,7 +55,7 @@ class CriterionForm(forms.Form):
         return said
 
 
-class BaseCriterionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class CriterionLines(Lines):
     asking = False
     """Whether approval is asked for with it: then a must-have is needed."""
 
@@ -64,18 +65,12 @@ class BaseCriterionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
         if self.asking and not any(row["need"] == Criterion.Need.MUST for row in self.rows()):
             raise forms.ValidationError(_("Write at least one must-have before you ask."))
 
-    def rows(self) -> list[dict[str, Any]]:
-        """The lines in the order that was chosen."""
-        ordered = [form for form in self.ordered_forms if not form.is_blank]
-        names = CriterionForm.base_fields
-        return [{name: form.cleaned_data[name] for name in names} for form in ordered]
-
 
 CriterionFormSet = cast(
-    type[BaseCriterionFormSet],
+    type[CriterionLines],
     forms.formset_factory(
         CriterionForm,
-        formset=BaseCriterionFormSet,
+        formset=CriterionLines,
         can_order=True,
         can_delete=True,
         extra=3,

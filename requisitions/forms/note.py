@@ -23,3 +23,15 @@ class ReasonForm(NoteForm):
         help_text=_("Needed when you send it back: say what should change."),
         error_messages={"required": _("Say what should change, so that they can.")},
     )
+
+
+class WhyForm(forms.Form):
+    """With a hold or a cancelling, if one likes."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=2000,
+        required=False,
+        widget=NOTE,
+        help_text=_("Your colleagues read it. Candidates do not."),
+    )

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from requisitions.forms.lines import Lines
 from requisitions.models import Posting, Question
 
 MOST_QUESTIONS = 8
@@ -32,19 +33,11 @@ class QuestionForm(forms.Form):
         return said
 
 
-class BaseQuestionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
-    def rows(self) -> list[dict[str, Any]]:
-        """The lines in the order that was chosen."""
-        ordered = [form for form in self.ordered_forms if not form.is_blank]
-        names = QuestionForm.base_fields
-        return [{name: form.cleaned_data[name] for name in names} for form in ordered]
-
-
 QuestionFormSet = cast(
-    type[BaseQuestionFormSet],
+    type[Lines],
     forms.formset_factory(
         QuestionForm,
-        formset=BaseQuestionFormSet,
+        formset=Lines,
         can_order=True,
         can_delete=True,
         extra=1,

@@ -40,8 +40,14 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
     touched here.
     """
 
-    band_from = AmountField(label=gettext_lazy("From"))
-    band_to = AmountField(label=gettext_lazy("To"))
+    band_from = AmountField(
+        label=gettext_lazy("From"),
+        error_messages={"required": gettext_lazy("Write the least you may pay.")},
+    )
+    band_to = AmountField(
+        label=gettext_lazy("To"),
+        error_messages={"required": gettext_lazy("Write the most you may pay.")},
+    )
     despite = forms.BooleanField(label=gettext_lazy("We want both"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -64,6 +70,13 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
         labels = {
             "reason": gettext_lazy("Why now?"),
             "replaces": gettext_lazy("Whom this replaces"),
+        }
+        error_messages = {
+            "title": {"required": gettext_lazy("Write what the job is called.")},
+            "department": {"required": gettext_lazy("Choose the department that pays.")},
+            "headcount": {"required": gettext_lazy("Say how many openings.")},
+            "manager": {"required": gettext_lazy("Choose who hires.")},
+            "recruiter": {"required": gettext_lazy("Choose who brings the people.")},
         }
 
     def __init__(
