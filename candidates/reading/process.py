@@ -18,6 +18,10 @@ main()
 OUT_OF_TIME = -1_000
 
 
+# A Python built elsewhere finds its own parts only where this says.
+LIBRARIES = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
+
+
 class Limits(NamedTuple):
     """For each child: seconds of wall clock and of CPU, and bytes of address space."""
 
@@ -30,7 +34,7 @@ def run(job: str, kind: str, folder: Path, limits: Limits) -> int:
     child = subprocess.Popen(  # noqa: S603 - our own words, none from outside
         command(START, job, kind, str(limits.seconds), str(limits.memory)),
         cwd=folder,
-        env={"LC_ALL": "C.UTF-8", "HOME": str(folder), "MALLOC_ARENA_MAX": "2"},
+        env={"LC_ALL": "C.UTF-8", "HOME": str(folder), "MALLOC_ARENA_MAX": "2"} | LIBRARIES,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
