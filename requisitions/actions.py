@@ -27,7 +27,7 @@ MENU = (
     # verb        picture             how            its words, where the lifecycle has none
     ("clone",     "copy",             "link",        gettext_lazy("Copy as new requisition")),
     ("recall",    "undo-2",           "post",        ""),
-    ("hold",      "pause",            "post",        ""),
+    ("hold",      "pause",            "dialog",      gettext_lazy("Put on hold…")),
     ("resume",    "play",             "post",        ""),
     ("reopen",    "rotate-ccw",       "post",        ""),
     ("hand_over", "arrow-right-left", "link",        gettext_lazy("Hand over")),

@@ -48,7 +48,8 @@ def requesters(thing: Any) -> Iterable[User]:
 
 def who_had_it(event: Event) -> Iterable[User]:
     """Whose part was handed over."""
-    return User.objects.active().filter(pk=event.details.get("before"))
+    before: Iterable[User] = User.objects.active().filter(pk=event.details.get("before"))
+    return before
 
 
 def awaited(step: Any) -> Iterable[User]:
@@ -90,7 +91,7 @@ def answer_page(notice: Notice) -> str:
 
 def page_if_seen(notice: Notice) -> str:
     """Whoever gave a confidential requisition away may not see it any more."""
-    seen = Requisition.objects.visible_to(notice.recipient).filter(pk=notice.subject_id).exists()
+    seen = Requisition.objects.visible_to(notice.recipient).filter(pk=notice.subject.pk).exists()
     return str(notice.subject.get_absolute_url()) if seen else reverse("requisitions:index")
 
 
@@ -99,6 +100,12 @@ def note_with_the_no(notice: Notice) -> str:
     said_no = Approval.objects.filter(round__in=notice.subject.rounds.all(), answer="no")
     last = said_no.order_by("-answered_at").first()
     return last.note if last else ""
+
+
+def explanation(notice: Notice) -> str:
+    """Why it was put on hold or cancelled, where somebody said so."""
+    said = notice.subject.explanations.filter(at=notice.event.at) if notice.event else ()
+    return "".join(one.text for one in said)
 
 
 def remark(notice: Notice) -> str:
@@ -128,11 +135,11 @@ NOTICES = (
     Telling("requisition.approve",   pair,         _("{requisition} is approved and can be opened.")),
     Telling("requisition.send_back", requesters,   _("{actor} sent {requisition} back."), text=note_with_the_no),
     Telling("requisition.open",      manager,      _("{actor} opened {requisition} to candidates.")),
-    Telling("requisition.hold",      pair,         _("{actor} put {requisition} on hold. Every clock stopped.")),
+    Telling("requisition.hold",      pair,         _("{actor} put {requisition} on hold. Every clock stopped."), text=explanation),
     Telling("requisition.resume",    pair,         _("{actor} resumed {requisition}.")),
     Telling("requisition.fill",      pair,         _("{requisition} is filled. See who is still to be told.")),
     Telling("requisition.vacate",    pair,         _("An opening of {requisition} is free again.")),
-    Telling("requisition.cancel",    pair,         _("{actor} cancelled {requisition}. See who is still to be told.")),
+    Telling("requisition.cancel",    pair,         _("{actor} cancelled {requisition}. See who is still to be told."), text=explanation),
     Telling("requisition.reopen",    pair,         _("{actor} reopened {requisition} as a draft.")),
     Telling("requisition.hand_over", pair,         _("{actor} handed {requisition} over. Its open tasks went along."), named=who_had_it, link=page_if_seen),
     Telling("change.approve",        pair,         _("The change to {requisition} is approved.")),

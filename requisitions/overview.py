@@ -10,6 +10,7 @@ from hiring.activity.models import Event
 from hiring.activity.timeline import items, told
 from requisitions.actions import may_edit, menu, next_step, refer
 from requisitions.asking import asking
+from requisitions.forms.note import WhyForm
 from requisitions.models import Requisition
 from requisitions.pages import head
 from requisitions.posting_page import review
@@ -50,6 +51,8 @@ def overview(requisition: Requisition, user: User) -> dict[str, Any]:
         "asking": asked,
         "reviewing": reviewing,
         "next": step,
+        "hold_why": WhyForm(auto_id="hold-%s"),
+        "cancel_why": WhyForm(auto_id="cancel-%s"),
         "menu": [
             *refer(posting, user, clocks.now().date()),
             *menu(requisition, user, but=step.verb if step else ""),

@@ -11,6 +11,7 @@ from hiring.activity.timeline import Line
 from requisitions.models import Approval, ApprovalStep, Change, Posting, Requisition, Revision
 
 SUBJECTS = (
+    Requisition.objects.prefetch_related("explanations"),
     Approval.objects.select_related("approver"),
     ApprovalStep.objects.prefetch_related("approvals__approver"),
     Change.objects.select_related("requisition"),
@@ -74,6 +75,11 @@ def remark(event: Event) -> str:
     return next((one.text for one in subject(event).remarks.all() if one.at == event.at), "")
 
 
+def explanation(event: Event) -> str:
+    """What was said with this hold or this cancelling."""
+    return next((one.text for one in subject(event).explanations.all() if one.at == event.at), "")
+
+
 # fmt: off
 TIMELINE = {
     # verb                     picture                          sentence
@@ -85,11 +91,11 @@ TIMELINE = {
     "requisition.approve":    Line("badge-check",        gettext_lazy("Approved: every yes is in")),
     "requisition.send_back":  Line("reply",              gettext_lazy("Sent back: it is a draft again")),
     "requisition.open":       Line("circle-play",        gettext_lazy("{actor} opened it to candidates")),
-    "requisition.hold":       Line("circle-pause",       gettext_lazy("{actor} put it on hold")),
+    "requisition.hold":       Line("circle-pause",       gettext_lazy("{actor} put it on hold"), bubble=explanation),
     "requisition.resume":     Line("circle-play",        gettext_lazy("{actor} resumed it")),
     "requisition.fill":       Line("award",              gettext_lazy("Filled: the last opening is taken")),
     "requisition.vacate":     Line("circle-dashed",      gettext_lazy("An opening is free again")),
-    "requisition.cancel":     Line("circle-x",           gettext_lazy("{actor} cancelled it")),
+    "requisition.cancel":     Line("circle-x",           gettext_lazy("{actor} cancelled it"), bubble=explanation),
     "requisition.reopen":     Line("rotate-ccw",         gettext_lazy("{actor} reopened it as a draft")),
     "requisition.hand_over":  Line("arrow-right-left",   gettext_lazy("{actor} handed the part of {part} from {before} to {after}"), part, ("before", "after")),
 

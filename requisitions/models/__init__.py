@@ -5,6 +5,7 @@ from .approval_rule import ApprovalRule, RuleStep
 from .approval_step import ApprovalStep
 from .change import Change
 from .criterion import Criterion
+from .explanation import Explanation
 from .opening import Opening
 from .place import Place
 from .posting import Posting
@@ -21,6 +22,7 @@ __all__ = [
     "ApprovalStep",
     "Change",
     "Criterion",
+    "Explanation",
     "Opening",
     "Place",
     "Posting",

@@ -14,7 +14,7 @@ from hiring import clocks
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
-from hiring.activity.models import Clock
+from hiring.activity.models import Clock, Event
 from hiring.activity.record import record
 from hiring.lifecycle import NotAllowed
 from hiring.money import Pay
@@ -201,9 +201,9 @@ class Requisition(Wish):
         self.promise_anew()
 
     @transaction.atomic
-    def hold(self, *, by: User) -> None:
+    def hold(self, *, by: User, why: str = "") -> None:
         """Every clock stops, and the advert comes down."""
-        self.move("hold", by=by)
+        self.explain(self.move("hold", by=by), why, by=by)
         Clock.objects.inside(self).pause(self.since)
         self.close_posting()
 
@@ -214,9 +214,9 @@ class Requisition(Wish):
         self.fill_if_full()
 
     @transaction.atomic
-    def cancel(self, *, by: User) -> None:
+    def cancel(self, *, by: User, why: str = "") -> None:
         """Takes effect at once; whoever is still live goes on the recruiter's list."""
-        self.move("cancel", by=by)
+        self.explain(self.move("cancel", by=by), why, by=by)
         self.rounds.running().end("recalled")
         for opening in self.openings.unfilled():
             opening.move("close", by=by)
@@ -241,6 +241,11 @@ class Requisition(Wish):
         setattr(self, part, to)
         self.save(update_fields=[part])
         record("requisition.hand_over", self, by=by, part=part, before=before.pk, after=to.pk)
+
+    def explain(self, event: Event, why: str, *, by: User) -> None:
+        """Words are kept beside the audit trail, which holds none."""
+        if why:
+            self.explanations.create(text=why, by=by, at=event.at)
 
     # What follows by itself
 

@@ -1,20 +1,27 @@
-"""The verbs of a requisition that ask for nothing but a press."""
+"""The verbs of a requisition that ask for a press, or for a few words at most."""
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hiring.http import Request
 from hiring.once import once
+from requisitions.forms.note import ReasonForm, WhyForm
 from requisitions.models import Requisition
+from requisitions.overview import overview
 from requisitions.pages import requisition_for
 
 
 def done(request: Request, requisition: Requisition, sentence: str) -> HttpResponse:
     messages.success(request, sentence % {"code": requisition.code})
     return redirect(requisition)
+
+
+def asked_again(request: Request, requisition: Requisition, **form: WhyForm) -> HttpResponse:
+    page = overview(requisition, request.user) | {"answer": ReasonForm()} | form
+    return render(request, "requisitions/detail.html", page, status=422)
 
 
 @require_POST
@@ -45,7 +52,10 @@ def open(request: Request, number: int) -> HttpResponse:
 @once
 def hold(request: Request, number: int) -> HttpResponse:
     requisition = requisition_for(request.user, number, to="requisition.hold")
-    requisition.hold(by=request.user)
+    form = WhyForm(request.POST, auto_id="hold-%s")
+    if not form.is_valid():
+        return asked_again(request, requisition, hold_why=form)
+    requisition.hold(by=request.user, **form.cleaned_data)
     return done(request, requisition, _("%(code)s is on hold. Every clock stands still."))
 
 
@@ -61,7 +71,10 @@ def resume(request: Request, number: int) -> HttpResponse:
 @once
 def cancel(request: Request, number: int) -> HttpResponse:
     requisition = requisition_for(request.user, number, to="requisition.cancel")
-    requisition.cancel(by=request.user)
+    form = WhyForm(request.POST, auto_id="cancel-%s")
+    if not form.is_valid():
+        return asked_again(request, requisition, cancel_why=form)
+    requisition.cancel(by=request.user, **form.cleaned_data)
     return done(request, requisition, _("%(code)s is cancelled."))
 
 

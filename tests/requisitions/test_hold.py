@@ -6,7 +6,9 @@ import pytest
 import time_machine
 
 from hiring import clocks
-from hiring.activity.models import Clock
+from hiring.activity.letters import compose
+from hiring.activity.models import Clock, Event, Notice
+from hiring.activity.timeline import items
 from tests import factories
 
 MONDAY = dt.datetime(2026, 6, 1, 10, tzinfo=dt.UTC)
@@ -78,3 +80,13 @@ def test_what_is_asked_on_hold_waits_with_a_clock_that_stands_still(
     assert not Clock.objects.inside(open_requisition).running().exists()
     open_requisition.resume(by=maya)
     assert Clock.objects.inside(open_requisition).running().count() == 2
+
+
+def test_why_it_is_held_is_read_in_the_timeline_and_in_the_mail(
+    post, open_requisition, maya, tomas
+):
+    post(maya, path(open_requisition, "hold"), why="Until the new plant is decided.")
+    event = Event.objects.get(verb="requisition.hold")
+    assert [one.bubble for one in items([event], tomas)] == ["Until the new plant is decided."]
+    notice = Notice.objects.to(tomas).get(kind="requisition.hold")
+    assert "Until the new plant is decided." in compose(notice).body
