@@ -82,7 +82,7 @@ def requisitions(words: str, user: User) -> list[Place]:
 def candidates(words: str, user: User) -> list[Place]:
     if len(words) < SHORTEST:
         return []
-    near = Candidate.objects.visible_to(user).named(words).order_by("name", "pk")
+    near = Candidate.objects.visible_to(user).said_as(words, user).order_by("name", "pk")
     return [
         Place(
             "user",

@@ -7,6 +7,7 @@ from candidates.forms.people import PersonForm
 from candidates.forms.resume import ResumeForm
 from candidates.intake import Sent
 from candidates.models import Candidate, Source
+from candidates.phones import country_of
 from hiring.accounts.models import User
 from hiring.forms import Choices
 from requisitions.models import Requisition
@@ -46,7 +47,7 @@ class AddForm(PersonForm, ResumeForm):
     known: Candidate | None = None
 
     def __init__(self, requisition: Requisition, by: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(country_of(requisition), *args, **kwargs)
         self.requisition, self.by = requisition, by
         self.suspects: list[Candidate] = []
 

@@ -4,8 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from candidates.forms.phone import PhoneField
 from candidates.forms.resume import ResumeForm
 from candidates.intake import Sent
+from candidates.phones import country_of
 from candidates.public import revision_of
 from hiring.accounts.models import Company
 from hiring.forms import AmountField, Chips
@@ -33,12 +35,7 @@ class ApplyForm(ResumeForm):
             "invalid": _("Write an address like name@example.org."),
         },
     )
-    phone = forms.CharField(
-        label=_("Phone"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
+    phone = PhoneField(widget=forms.TextInput(attrs={"autocomplete": "tel"}))
     place = forms.CharField(label=_("Where would you work from?"), required=False, max_length=120)
     expects = AmountField(label=_("What do you expect to earn?"), required=False)
     available = forms.CharField(label=_("When could you start?"), required=False, max_length=80)
@@ -57,6 +54,8 @@ class ApplyForm(ResumeForm):
     def __init__(self, posting: Posting, company: Company, *args: Any, **kwargs: Any) -> None:
         needed = posting.resume == Posting.Resume.REQUIRED
         super().__init__(*args, needs_resume=needed, **kwargs)
+        phone: Any = self.fields["phone"]
+        phone.country = country_of(posting.requisition)
         self.questions = list(posting.questions.current())
         own = {field_of(question): asked(question) for question in self.questions}
         self.fields |= own

@@ -3,8 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from candidates.forms.phone import PhoneField
 from candidates.lifecycle import LIVE
 from candidates.models import Candidate, Tag
+from hiring.accounts.models import User
 
 FIELDS = ("name", "email", "phone", "headline", "place")
 
@@ -15,7 +17,7 @@ class CandidateFilter(forms.Form):
     marks_optional = False
 
     q = forms.CharField(
-        label=_("Name, e-mail or employer"),
+        label=_("Name, e-mail, employer or phone"),
         required=False,
         max_length=100,
         widget=forms.TextInput(
@@ -47,7 +49,7 @@ class CandidateFilter(forms.Form):
 
 
 class PersonForm(forms.Form):
-    """What is known of a person."""
+    """What is known of a person. `country` is where numbers without a country code are from."""
 
     name = forms.CharField(
         label=_("Full name"),
@@ -60,16 +62,16 @@ class PersonForm(forms.Form):
         help_text=_("Without it nobody can write to them from here."),
         error_messages={"invalid": _("Write an address like name@example.org.")},
     )
-    phone = forms.CharField(
-        label=_("Phone"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = PhoneField()
     headline = forms.CharField(
         label=_("Work now"), required=False, max_length=160, help_text=_("Job and employer.")
     )
     place = forms.CharField(label=_("Lives in"), required=False, max_length=120)
+
+    def __init__(self, country: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        phone: Any = self.fields["phone"]
+        phone.country = country
 
     def clean_name(self) -> str:
         return " ".join(str(self.cleaned_data["name"]).split())
@@ -81,9 +83,9 @@ class PersonForm(forms.Form):
 class EditForm(PersonForm):
     """Corrects a slip. Their own words stay theirs: what they wrote to us is not here."""
 
-    def __init__(self, candidate: Candidate, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, candidate: Candidate, by: User, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(candidate, name) for name in FIELDS}
-        super().__init__(*args, **kwargs)
+        super().__init__(by.country, *args, **kwargs)
         self.candidate = candidate
 
     def clean_email(self) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models.application import Application
+from candidates.phones import dialled, shown, spelt
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
@@ -59,6 +60,11 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
             )
         return found
 
+    def said_as(self, words: str, user: User) -> "CandidateQuerySet":
+        """By telephone number where the words are one, as somebody there would dial it."""
+        number = dialled(words, user.country)
+        return self.filter(phone=number) if number else self.named(words)
+
     def tagged(self, name: str) -> "CandidateQuerySet":
         return self.filter(tags__name=name)
 
@@ -71,7 +77,7 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         self, user: User, *, q: str = "", stage: str = "", tag: "Tag | None" = None
     ) -> "CandidateQuerySet":
         """By what a list is filtered for."""
-        found = self.named(q) if q else self
+        found = self.said_as(q, user) if q else self
         found = found.standing_in(stage, user) if stage else found
         return found.tagged(tag.name) if tag else found
 
@@ -133,11 +139,15 @@ class Candidate(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.email = tidy(self.email)
+        self.email, self.phone = tidy(self.email), spelt(self.phone)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("candidates:candidate", args=[self.pk])
+
+    @property
+    def phone_shown(self) -> str:
+        return shown(self.phone)
 
     @property
     def first_name(self) -> str:

@@ -59,7 +59,7 @@ def candidate(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate_edit(request: Request, pk: int) -> HttpResponse:
     person = candidate_for(request.user, pk, to="candidate.edit")
-    form = EditForm(person, request.POST if request.method == "POST" else None)
+    form = EditForm(person, request.user, request.POST if request.method == "POST" else None)
     if not form.is_valid() or not kept(form, request):
         context = {"candidate": person, "form": form}
         status = 422 if form.is_bound else 200

@@ -63,7 +63,7 @@ def test_a_recruiter_adds_a_prospect(add, open_requisition, network, tomas):
     assert (made.source, made.added_by) == (network, tomas)
     person = made.candidate
     assert (person.name, person.email) == ("Leila Haddad", "leila@example.org")
-    assert (person.phone, person.place) == ("+351 210 000 000", "Porto")
+    assert (person.phone, person.place) == ("+351210000000", "Porto")
     assert person.headline == "Welder, Aço"
     assert made.notes.get().text == "Met her at the fair."
     assert made.resumes.get().name == "leila.txt"

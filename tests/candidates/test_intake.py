@@ -89,7 +89,7 @@ def test_what_a_recruiter_corrected_is_not_overwritten(posting, careers):
 
     known.refresh_from_db()
     assert (known.name, known.place) == ("Leila H.", "Lisbon")
-    assert known.phone == "+351 951 555 010"
+    assert known.phone == "+351951555010"
 
 
 def test_answers_and_expectations_are_kept(open_requisition, careers):
