@@ -66,7 +66,7 @@ class DecisionForm(forms.Form):
         return [
             ("choose", _("Choose %(name)s") % name),
             ("decline", _("Decline %(name)s") % name),
-            ("probe", _("Ask for one more round")),
+            ("probe", str(_("Ask for one more round"))),
         ]
 
     @property
