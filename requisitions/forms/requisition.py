@@ -1,5 +1,6 @@
 """What is asked for: a new requisition, a copy, or an edit."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any, cast
 from zlib import crc32
@@ -8,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hiring import clocks
 from hiring.accounts.models import User
 from hiring.accounts.models.user import UserQuerySet
 from hiring.accounts.roles import Role
@@ -74,7 +76,10 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
         error_messages = {
             "title": {"required": gettext_lazy("Write what the job is called.")},
             "department": {"required": gettext_lazy("Choose the department that pays.")},
-            "headcount": {"required": gettext_lazy("Say how many openings.")},
+            "headcount": {
+                "required": gettext_lazy("Say how many openings."),
+                "invalid": gettext_lazy("Write a whole number."),
+            },
             "manager": {"required": gettext_lazy("Choose who hires.")},
             "recruiter": {"required": gettext_lazy("Choose who brings the people.")},
         }
@@ -109,6 +114,8 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.user.can("requisition.see_pay", one):
             found["band_from"] = to_major(one.band_low, one.currency)
             found["band_to"] = to_major(one.band_high, one.currency)
+        if self.copied and one.needed_on and one.needed_on < clocks.now().date():
+            found["needed_on"] = None
         if self.copied and not self.user.has_role(Role.RECRUITER):
             found["manager"] = self.user
         elif self.copied:
@@ -148,6 +155,13 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_justification(self) -> str:
         return str(self.cleaned_data["justification"]).replace("\r\n", "\n")
+
+    def clean_needed_on(self) -> dt.date | None:
+        """A day that has gone by meanwhile may stay; nobody chooses one."""
+        day: dt.date | None = self.cleaned_data["needed_on"]
+        if day and "needed_on" in self.changed_data and day < clocks.now().date():
+            raise forms.ValidationError(_("Choose today or a later day."))
+        return day
 
     def clean_headcount(self) -> int:
         wanted: int = self.cleaned_data["headcount"]

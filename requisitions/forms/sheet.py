@@ -39,6 +39,8 @@ class Sheet:
         )
         self.criteria.asking = self.asks
         promised = requisition.agreement.promises if requisition else {}
+        if copied:  # that day was promised for the other search
+            promised["first_shortlist_on"] = None
         self.agreement = AgreementForm(data, prefix="agreement", instance=Agreement(**promised))
 
     def is_valid(self) -> bool:

@@ -70,6 +70,13 @@
     row.hidden = true;
   }
 
+  /* A list is never without a line to write on: one that was sent empty comes back. */
+  function bringBack(row) {
+    if (!row) return;
+    row.querySelector("[name$='-DELETE']").checked = false;
+    row.hidden = false;
+  }
+
   function start(set) {
     if (set.dataset.ready) return;
     set.dataset.ready = "yes";
@@ -78,6 +85,7 @@
     rows.filter((row) => row.querySelector("[name$='-DELETE']")?.checked).forEach(drop);
     const spare = rows.filter((row, place) => !row.hidden && isSpare(row, place, set));
     spare.slice(spare.length === shown(set).length ? 1 : 0).forEach(drop);
+    if (!shown(set).length) bringBack(rows.find((row, place) => isSpare(row, place, set)));
     set.querySelector("[data-add]")?.removeAttribute("hidden");
     renumber(set);
   }

@@ -1,5 +1,7 @@
 """A copy begins as a filled-in form."""
 
+import datetime as dt
+
 import pytest
 
 from requisitions.models import Requisition
@@ -30,6 +32,15 @@ def test_a_line_of_another_requisition_cannot_be_taken_over(post, sheet, open_re
     taken.refresh_from_db()
     assert taken.requisition == open_requisition
     assert taken.text == "Must have 1"
+
+
+def test_days_that_have_gone_by_are_not_copied(page, requisition, maya):
+    requisition.needed_on = dt.date(2020, 1, 1)
+    requisition.save()
+    requisition.agreement.first_shortlist_on = dt.date(2020, 1, 2)
+    requisition.agreement.save()
+    assert "2020-01-0" not in page(maya, path(requisition)).text
+    assert "2020-01-01" in page(maya, f"/requisitions/{requisition.pk}/edit/").text
 
 
 def test_another_recruiter_copies_all_but_the_band(page, open_requisition, aiko):

@@ -81,13 +81,18 @@ def test_twice_the_same_form_makes_one(client, sheet, maya):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"title": ""}, "This field is required"),
+        ({"title": ""}, "Write what the job is called."),
+        ({"department": ""}, "Choose the department that pays."),
+        ({"band_to": ""}, "Write the most you may pay."),
         ({"band_to": "40,000"}, "Enter €50,000 or more, or swap the two."),
         ({"band_from": "0"}, "Enter more than nothing."),
         ({"band_from": "lots"}, "Enter a number"),
         ({"headcount": "501"}, "Ask for 1 to 500 openings."),
         ({"reason": "replacement"}, "Say whom this replaces."),
         ({"agreement-update_days": "0"}, "Promise an update every 1 to 90 days."),
+        ({"agreement-update_days": "-3"}, "Promise an update every 1 to 90 days."),
+        ({"needed_on": "2020-01-01"}, "Choose today or a later day."),
+        ({"agreement-first_shortlist_on": "2020-01-01"}, "Choose today or a later day."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(post, sheet, maya, wrong, words):
