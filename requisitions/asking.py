@@ -10,7 +10,7 @@ from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
 from requisitions.lifecycle import CHANGE, REQUISITION
 from requisitions.models import Approval, ApprovalRound, ApprovalStep, Change, Requisition
-from requisitions.terms import asked_for, news_of
+from requisitions.terms import asked_for, news_of, why_of
 
 
 class Asking(NamedTuple):
@@ -65,7 +65,7 @@ def asking(requisition: Requisition, viewer: User) -> Asking | None:
     return Asking(
         round=running,
         change=change,
-        terms=asked_for(running, pay=sees_pay),
+        terms=asked_for(running, pay=sees_pay) + why_of(requisition),
         news=news_of(running, pay=sees_pay),
         left=left_on(now),
         steps=steps,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hiring.accounts.models import Department
@@ -14,6 +15,18 @@ type Terms = dict[str, Any]
 def asked_for(approval_round: ApprovalRound, *, pay: bool = True) -> list[tuple[str, str]]:
     """(label, words) of everything in a round; the band only with `pay`."""
     return list(in_words(approval_round.terms, pay=pay)[0].items())
+
+
+def why_of(requisition: Requisition) -> list[tuple[str, str]]:
+    """(label, words) of what stands around the terms: why, where and by when."""
+    why = [requisition.get_reason_display(), requisition.replaces]
+    where = [*requisition.places.all(), requisition.get_workplace_display()]
+    day = requisition.needed_on
+    return [
+        (_("Why now?"), ": ".join(filter(None, why))),
+        (_("Where"), ", ".join(map(str, where))),
+        (_("Needed by"), date_format(day) if day else _("No date")),
+    ]
 
 
 def news_of(approval_round: ApprovalRound, *, pay: bool = True) -> list[tuple[str, str, str]]:

@@ -113,8 +113,8 @@ class Wish(Terms, Approvable):
         self.rounds.running().end("recalled")
 
     @transaction.atomic
-    def edit(self, *, by: User, **values: Any) -> "Change | None":
-        """Set what may be set at once; ask again for what was approved.
+    def edit(self, *, by: User, **values: Any) -> "Change | ApprovalRound | None":
+        """Set what may be set at once; ask again for what was approved, and give what is asked.
 
         Before it is open a flagged field voids the approvals and restarts them; once open it
         makes a change request, which is answered.
@@ -131,7 +131,8 @@ class Wish(Terms, Approvable):
         if flagged and self.status != Status.DRAFT:
             self.move("void", by=by)
             self.rounds.running().end("voided")
-            self.rounds.ask(self, by=by)
+            asked: ApprovalRound = self.rounds.ask(self, by=by)
+            return asked
         return None
 
     # What verbs share

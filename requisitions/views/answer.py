@@ -12,7 +12,7 @@ from hiring.links import BadLink, read
 from hiring.policy import require
 from requisitions.forms.note import NoteForm, ReasonForm
 from requisitions.models import Approval
-from requisitions.terms import asked_for, news_of
+from requisitions.terms import asked_for, news_of, why_of
 
 LINK_DAYS = 14
 
@@ -71,7 +71,7 @@ def shown(
         "approval": approval,
         "requisition": approval.requisition,
         "change": approval.round.change,
-        "terms": asked_for(approval.round),
+        "terms": asked_for(approval.round) + why_of(approval.requisition),
         "news": news_of(approval.round),
         "answer": form,
     }

@@ -36,8 +36,8 @@ def edit(request: Request, number: int) -> HttpResponse:
     sheet = Sheet(request.POST or None, user=request.user, requisition=requisition)
     if not sheet.is_valid():
         return shown(request, sheet, title=_("Edit %(code)s") % {"code": requisition.code})
-    change = requisition.edit(by=request.user, **sheet.values)
-    if change:
+    asked = requisition.edit(by=request.user, **sheet.values)
+    if asked:
         messages.success(request, _("Saved. The new terms are with the approvers."))
     elif not ask_too(request, sheet, requisition):
         messages.success(request, _("Saved."))

@@ -26,7 +26,14 @@ def link(requisition, person):
 def test_the_link_asks_and_does_nothing(client, submitted, ingrid):
     response = client.get(link(submitted, ingrid))
     assert response.status_code == 200
-    for words in ("Welder", "€50,000 to €60,000 a year", "Two retired.", "Approve requisition"):
+    for words in (
+        "Welder",
+        "€50,000 to €60,000 a year",
+        "Two retired.",
+        "New seat",
+        "No date",
+        "Approve requisition",
+    ):
         assert words in response.text
     submitted.refresh_from_db()
     assert submitted.status == "submitted"

@@ -13,7 +13,8 @@ def test_new_terms_before_opening_void_the_answers_and_ask_again(
     requisition.approve(by=daniel)
     if status == "approved":
         requisition.approve(by=ingrid)
-    requisition.edit(by=maya, headcount=4)
+    asked = requisition.edit(by=maya, headcount=4)
+    assert asked == requisition.round
     assert requisition.status == "submitted"
     assert [one.outcome for one in requisition.rounds.all()][-2:] != ["running", "running"]
     assert requisition.rounds.order_by("number").first().outcome in {"voided", "approved"}
@@ -32,6 +33,6 @@ def test_the_new_round_says_what_is_different(requisition, maya):
 
 def test_a_plain_field_voids_nothing(requisition, maya, ingrid):
     requisition.submit(by=maya)
-    requisition.edit(by=maya, justification="Two retired.")
+    assert requisition.edit(by=maya, justification="Two retired.") is None
     assert requisition.rounds.count() == 1
     assert requisition.awaits(ingrid)
