@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hiring.accounts.models import User
 from hiring.policy import require
 from requisitions.models import Requisition
-from requisitions.turns import turns_of
-
-MOST_TURNS = 2
+from requisitions.turns import in_words, turns_of
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,9 @@ def head(requisition: Requisition, user: User, current: str, **counts: int) -> d
 
 
 def whose_turn(requisition: Requisition, user: User) -> dict[str, Any]:
-    """The two most urgent turns in words, and how many more there are."""
+    """Everybody something waits for: manager, recruiter, an approver; the most urgent first."""
     waiting = turns_of(requisition, user)
-    said = [(turn.person, turn.words(user)) for turn in waiting[:MOST_TURNS]]
-    return {"turn": waiting[0], "turns": said, "more_turns": len(waiting) - len(said)}
+    return {"turn": waiting[0], "turns": in_words(waiting, user)}
 
 
 def tabs_for(requisition: Requisition, user: User, current: str, **counts: int) -> list[Tab]:

@@ -40,12 +40,6 @@ class Turn(NamedTuple):
     def left(self, now: dt.datetime) -> TimeLeft | None:
         return self.clock.left(now) if self.clock else None
 
-    def words(self, viewer: User) -> str:
-        """As in “With Maya: feedback”."""
-        whose = words.turn_words(self.person, viewer)
-        named = _("%(whose)s: %(what)s") % {"whose": whose, "what": self.what}
-        return named if self.what else whose
-
 
 def turns(requisitions: Iterable[Requisition], viewer: User) -> dict[int, Turn]:
     """Requisition → the most urgent turn."""
@@ -69,6 +63,19 @@ def all_turns(requisitions: Iterable[Requisition], viewer: User) -> dict[int, li
         or [next_step(one)]
         for pk, one in found.items()
     }
+
+
+def in_words(waiting: Iterable[Turn], viewer: User) -> list[tuple[User | None, str]]:
+    """Each person once, with all they are waited for: “With Maya: feedback, a decision”."""
+    by_person: dict[User | None, list[str]] = {}
+    for turn in waiting:
+        by_person.setdefault(turn.person, []).extend([str(turn.what)] if turn.what else [])
+    return [(person, with_whom(person, what, viewer)) for person, what in by_person.items()]
+
+
+def with_whom(person: User | None, what: list[str], viewer: User) -> str:
+    whose = words.turn_words(person, viewer)
+    return _("%(whose)s: %(what)s") % {"whose": whose, "what": ", ".join(what)} if what else whose
 
 
 def waiting(
