@@ -274,5 +274,5 @@ class Application(Candidacy):
     def promise(self, days: int, calendar: clocks.Calendar) -> None:
         """The date by which they hear from us, as the careers site says."""
         due: dt.datetime = calendar.add_days(clocks.now(), days)
-        self.promised_on = due.date()
+        self.promised_on = due.astimezone(calendar.zone).date()
         self.save(update_fields=["promised_on"])

@@ -346,3 +346,9 @@ def test_asking_again_and_again_is_answered_alike_too(client, leila):
 @pytest.mark.parametrize("email", ["", "x", "a@b@c", "x" * 300 + "@example.org", "a\0@example.org"])
 def test_what_is_no_address_is_a_mistake(client, db, email):
     assert client.post("/my/", {"email": email}).status_code == 422
+
+
+def test_the_promised_day_is_the_recruiters_own(applied):
+    with time_machine.travel(dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC), tick=False):
+        applied.promise(1, clocks.Calendar(time_zone="Pacific/Auckland"))
+    assert applied.promised_on == dt.date(2026, 6, 3)  # it is Tuesday there already
