@@ -101,3 +101,8 @@ def test_health_says_what_waits_and_who_works(client, alex, notice):
     page = client.get("/health/").content.decode()
     assert "celery@here" in page
     assert page.count("Running</span>") == 2
+
+
+def test_the_log_says_that_its_links_open_without_signing_in(client, alex, kept):
+    client.force_login(alex)
+    assert "open without signing in" in client.get("/deliveries/").text
