@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hiring.middleware.ReaderMiddleware",
+    "hiring.activity.middleware.NoticeMiddleware",
     "hiring.middleware.RefusalMiddleware",
 ]
 

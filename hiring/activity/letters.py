@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from hiring.activity.rendering import said, sentence
 
 LONGEST_TITLE = 150
 MOST_LINES = 50
+LINKED = "notice"  # the parameter of an address that says which notice led there
 
 
 class Line(NamedTuple):
@@ -69,12 +71,22 @@ def letter(notice: Notice, now: dt.datetime) -> Letter:
         listed=list(row.listed(notice)),
         lines=lines[:MOST_LINES],
         more=max(0, len(lines) - MOST_LINES),
-        url=settings.SITE_URL + row.link(notice),
+        url=settings.SITE_URL + linked(row, notice),
         button=str(row.button),
         why=why(row),
         preferences_url="" if row.outside else settings.SITE_URL + preferences_path(),
         outside=row.outside,
     )
+
+
+def linked(row: Telling, notice: Notice) -> str:
+    """Where it leads; a colleague who follows it has read the notice."""
+    path = row.link(notice)
+    if row.outside or notice.digest_on:
+        return path
+    address = urlsplit(path)
+    query = f"{address.query}&" if address.query else ""
+    return urlunsplit(address._replace(query=f"{query}{LINKED}={notice.pk}"))
 
 
 def title(words: str) -> str:
@@ -99,7 +111,7 @@ def day_lines(notice: Notice) -> list[Line]:
         return []
     kept = [line for line in notice.lines.order_by("at", "pk") if stands(line)]
     return [
-        Line(words, settings.SITE_URL + by_kind()[line.kind].link(line))
+        Line(words, settings.SITE_URL + linked(by_kind()[line.kind], line))
         for line, words in said(kept)
     ]
 

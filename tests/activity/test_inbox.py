@@ -1,8 +1,13 @@
-"""What Tandem told me: newest first, mine alone, read by a press and never by a look."""
+"""What Tandem told me: newest first, mine alone, read once its link is followed."""
+
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
+from hiring import clocks
+from hiring.activity.letters import letter
 from hiring.activity.models import Notice
 from hiring.activity.record import record
 from tests import factories
@@ -42,6 +47,36 @@ def test_opening_a_notice_leads_to_its_page_and_marks_it_as_read(maya_in, notice
     assert response["Location"] == requisition.get_absolute_url()
     notice.refresh_from_db()
     assert notice.read_at
+
+
+def by_mail(notice):
+    """The address in the mail, on this site."""
+    return letter(notice, clocks.now()).url.removeprefix(settings.SITE_URL)
+
+
+def test_following_the_link_of_its_mail_marks_it_as_read(maya_in, notice, requisition):
+    address = by_mail(notice)
+    assert urlsplit(address).path == requisition.get_absolute_url()
+    page = maya_in.get(address)
+    assert page.status_code == 200
+    assert "new" not in bell(page.text)
+    notice.refresh_from_db()
+    assert notice.read_at
+
+
+def test_the_link_of_somebody_elses_mail_marks_nothing(client, notice, tomas):
+    client.get(by_mail(notice))
+    client.force_login(tomas)
+    assert client.get(by_mail(notice)).status_code == 200
+    notice.refresh_from_db()
+    assert notice.read_at is None
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 40, "-1"])
+def test_a_link_of_no_notice_is_a_link_like_any_other(maya_in, notice, number):
+    assert maya_in.get(f"/inbox/?notice={number}").status_code == 200
+    notice.refresh_from_db()
+    assert notice.read_at is None
 
 
 def test_the_notice_of_somebody_else_does_not_exist(client, notice, tomas, alex):
