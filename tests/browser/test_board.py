@@ -77,6 +77,21 @@ def test_a_card_is_dragged_to_the_next_column(board):
     expect(column(page, "Screening").get_by_role("article")).to_have_count(before + 1)
 
 
+def test_a_card_is_dropped_below_the_others_of_a_column(board):
+    page = board("tomas")
+    last = column(page, "Applied").get_by_role("article").last
+    name = last.get_by_role("heading").inner_text()
+    last.scroll_into_view_if_needed()
+    place, across = last.bounding_box(), column(page, "Screening").bounding_box()
+    page.mouse.move(place["x"] + 60, place["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 80, place["y"] + 35, steps=5)
+    page.mouse.move(across["x"] + 60, place["y"] + 30, steps=10)
+    page.mouse.up()
+    expect(column(page, "Screening")).to_contain_text(name)
+    expect(column(page, "Applied")).not_to_contain_text(name)
+
+
 def test_a_card_dropped_where_it_may_not_go_returns(board):
     page = board("tomas")
     card(page, "Emily Carver").drag_to(column(page, "Hired").get_by_role("article").first)
