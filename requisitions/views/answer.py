@@ -20,17 +20,17 @@ LINK_DAYS = 14
 @login_not_required
 @never_cache
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """Bound to one asking and one person; dead once answered, replaced, recalled or voided."""
+    """Bound to one asking and one person; dead once answered, replaced, recalled or voided.
+
+    The address is a key. "same-origin", which settings say, keeps other sites from learning it;
+    with "no-referrer" browsers would hide the origin of the form, and the answer be refused.
+    """
     approval = approval_by(token, request.user)
     if approval is None or not approval.is_awaited:
         page = {"approval": approval if approval and approval.answer else None}
-        response = render(request, "requisitions/answered.html", page, status=410)
-    else:
-        with timezone.override(approval.approver.time_zone):
-            response = answered(request, approval)
-    # the address is a key: no other site may learn it from a link on this page
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+        return render(request, "requisitions/answered.html", page, status=410)
+    with timezone.override(approval.approver.time_zone):
+        return answered(request, approval)
 
 
 def approval_by(token: str, viewer: Any) -> Approval | None:
