@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hiring.accounts.models import Department
+from hiring.moments import say_day, today
 from hiring.money import format_pay
 from requisitions.models import ApprovalRound, Requisition
 
@@ -25,7 +25,7 @@ def why_of(requisition: Requisition) -> list[tuple[str, str]]:
     return [
         (_("Why now?"), ": ".join(filter(None, why))),
         (_("Where"), ", ".join(map(str, where))),
-        (_("Needed by"), date_format(day) if day else _("No date")),
+        (_("Needed by"), say_day(day, today()) if day else _("No date")),
     ]
 
 

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -15,6 +16,9 @@ from requisitions.models.approval_step import ApprovalStep
 if TYPE_CHECKING:
     from requisitions.models.approvable import Approvable
     from requisitions.models.requisition import Requisition
+
+
+BETWEEN_REMINDERS = timedelta(hours=1)
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -96,8 +100,13 @@ class Approval(models.Model):
 
     @transaction.atomic
     def remind(self, *, by: User) -> None:
-        """Ask again, on the record."""
+        """Ask again, on the record; not twice within an hour."""
         self.hold()
+        if self.reminded_at and clocks.now() - self.reminded_at < BETWEEN_REMINDERS:
+            raise NotAllowed(
+                _("%(name)s was asked again less than an hour ago. Nothing was sent.")
+                % {"name": self.approver.first_name}
+            )
         self.reminded_at = clocks.now()
         self.save(update_fields=["reminded_at"])
         record("approval.remind", self, by=by)

@@ -162,7 +162,7 @@ class ApprovalRound(models.Model):
         step.end()
         following = self.steps.filter(position=step.position + 1).first()
         if following:
-            following.ask(by=by)
+            following.ask(by=self.asked_by)
             return False
         self.finish(self.Outcome.APPROVED)
         return True

@@ -36,6 +36,7 @@ def test_the_next_step_is_asked_when_the_first_is_done(
     assert requisition.awaits(ingrid)
     asked = Notice.objects.filter(kind="approval.ask")
     assert {notice.recipient for notice in asked} == {daniel, ingrid}
+    assert {notice.event.actor for notice in asked} == {maya}
 
 
 def test_so_many_of_these_people(requisition, maya, daniel, ingrid, petra):

@@ -1,6 +1,9 @@
 """Asking an approver again."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 
 from hiring.activity.models import Notice
 from tests import factories
@@ -22,6 +25,16 @@ def test_those_who_wait_remind(request, post, approval, ingrid, who):
     approval.refresh_from_db()
     assert approval.reminded_at
     assert Notice.objects.to(ingrid).filter(kind="approval.remind").count() == 1
+
+
+def test_nobody_is_asked_twice_within_an_hour(post, approval, maya, ingrid):
+    post(maya, path(approval))
+    again = post(maya, path(approval))
+    assert again.status_code == 409
+    assert "Ingrid was asked again less than an hour ago. Nothing was sent." in again.text
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(hours=2)):
+        assert post(maya, path(approval)).status_code == 302
+    assert Notice.objects.to(ingrid).filter(kind="approval.remind").count() == 2
 
 
 @pytest.mark.parametrize(("who", "status"), [("ingrid", 403), ("aiko", 403), ("rui", 404)])
