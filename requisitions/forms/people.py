@@ -19,11 +19,16 @@ PARTS = {
 class HandOverForm(forms.Form):
     """Only the parts that this person may give away are offered."""
 
-    part = forms.ChoiceField(label=_("Which part"), widget=Choices())
+    part = forms.ChoiceField(
+        label=_("Which part"),
+        widget=Choices(),
+        error_messages={"required": _("Choose the part.")},
+    )
     to = forms.ModelChoiceField(
         label=_("To whom"),
         queryset=User.objects.with_role(Role.MANAGER, Role.RECRUITER),
         empty_label=_("Choose one"),
+        error_messages={"required": _("Choose who takes it.")},
     )
 
     def __init__(self, data: Any = None, *, user: User, requisition: Requisition) -> None:
@@ -53,7 +58,10 @@ class ReplaceForm(forms.Form):
     """Whom to ask instead: nobody who asks, nobody who is asked already."""
 
     person = forms.ModelChoiceField(
-        label=_("Ask instead"), queryset=User.objects.none(), empty_label=_("Choose one")
+        label=_("Ask instead"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose one"),
+        error_messages={"required": _("Choose whom to ask.")},
     )
 
     def __init__(self, data: Any = None, *, approval: Approval) -> None:

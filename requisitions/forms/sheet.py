@@ -66,6 +66,11 @@ class Sheet:
         return not self.may_ask
 
     @property
+    def supersedes(self) -> bool:
+        """Whether other new terms are with the approvers, which these would take the place of."""
+        return self.edited is not None and self.edited.changes.asked().exists()
+
+    @property
     def parts(self) -> list[Part]:
         wrong = set(self.form.errors) if self.is_bound else set()
         band = {"band_from", "band_to", "currency", "period", "justification"}

@@ -97,3 +97,11 @@ def test_fewer_openings_fill_it_when_the_rest_are_taken(requisition, maya, ingri
     change.approve(by=ingrid)
     requisition.refresh_from_db()
     assert requisition.status == "filled"
+
+
+def test_the_form_says_that_earlier_terms_give_way(page, open_requisition, maya):
+    said = "They take the place of those that are with the approvers now."
+    address = f"/requisitions/{open_requisition.pk}/edit/"
+    assert said not in page(maya, address).text
+    open_requisition.edit(by=maya, headcount=3)
+    assert said in page(maya, address).text
