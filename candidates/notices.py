@@ -20,6 +20,7 @@ from candidates.models import (
 )
 from candidates.own_page import path_for
 from hiring.accounts.models import User
+from hiring.accounts.roles import Role
 from hiring.activity.models import Clock, Notice
 from hiring.activity.notices import Telling
 from requisitions.notices import escalation, manager, pair, recruiter
@@ -147,6 +148,12 @@ def still_waiting(notice: Notice) -> bool:
 def still_asked(notice: Notice) -> bool:
     return notice.subject is not None and notice.subject.is_open
 
+
+ROLES = {
+    recruiter_unless_reviewed: {Role.RECRUITER},
+    manager_who_did_not_add: {Role.MANAGER},
+    mentioned: {Role.MANAGER, Role.RECRUITER, Role.ADMIN},
+}
 
 REVIEW = _("Review the shortlist")
 OWN_PAGE = _("Open your page")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hiring.accounts.models import User
+from hiring.accounts.roles import Role
 from hiring.activity.models import Event, Notice
 from hiring.activity.notices import Telling
 from hiring.links import sign
@@ -121,6 +122,15 @@ def still_awaited(notice: Notice) -> bool:
 def still_in_review(notice: Notice) -> bool:
     return notice.subject is not None and "approve" in notice.subject.open_verbs()
 
+
+ROLES = {
+    manager: {Role.MANAGER},
+    recruiter: {Role.RECRUITER},
+    pair: {Role.MANAGER, Role.RECRUITER},
+    requesters: {Role.MANAGER, Role.RECRUITER},
+    reviewers: {Role.MANAGER},
+    writer: {Role.RECRUITER},
+}
 
 APPROVE = _("Read and answer")
 

@@ -1,6 +1,6 @@
 """Who hears of what, in which words: reads every app's NOTICES."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -12,10 +12,13 @@ from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
+from hiring.accounts.roles import Role
 from hiring.activity import bell
 from hiring.activity.models import Clock, Event, Notice, Preference, Reminder
 
 type Audience = Callable[[Any], Iterable[models.Model]]
+
+EMPLOYEES = frozenset(Role) - {Role.AGENCY}
 
 
 def their_page(notice: Notice) -> str:
@@ -81,7 +84,8 @@ def tables() -> dict[str, Any]:
     """App label → its module of notices.
 
     Beside NOTICES it may have `words(thing)`, what sentences name; SUBJECTS, how to fetch what
-    they need; and `hides(thing, reader)`, what somebody must not hear of.
+    they need; `hides(thing, reader)`, what somebody must not hear of; and ROLES, audience → the
+    roles its people have. An audience without a line may be anybody who works here.
     """
     return {
         config.label: import_module(f"{config.name}.notices")
@@ -108,6 +112,20 @@ def tellings() -> dict[str, list[Telling]]:
 @cache
 def by_kind() -> dict[str, Telling]:
     return {row.name: row for rows in tellings().values() for row in rows}
+
+
+@cache
+def roles() -> dict[Audience, frozenset[str]]:
+    return {
+        audience: frozenset(of_these)
+        for table in tables().values()
+        for audience, of_these in getattr(table, "ROLES", {}).items()
+    }
+
+
+def may_hear(row: Telling, parts: Set[str]) -> bool:
+    """Whether somebody with these roles can ever be told this."""
+    return not row.outside and not parts.isdisjoint(roles().get(row.audience, EMPLOYEES))
 
 
 def tell(event: Event) -> None:

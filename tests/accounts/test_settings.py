@@ -2,7 +2,10 @@
 
 import pytest
 
-from hiring.activity.models import Event, Preference
+from hiring import clocks
+from hiring.activity.models import Event, Notice, Preference
+from hiring.activity.notices import by_kind
+from tests import factories
 
 
 @pytest.fixture
@@ -92,3 +95,35 @@ def test_a_way_that_does_not_exist_is_refused(maya_in, maya):
     asked = choices(maya_in) | {"note.write": "by pigeon"}
     assert maya_in.post("/settings/notices/", asked).status_code == 422
     assert Preference.objects.of(maya) == {}
+
+
+def kinds(client, person):
+    client.force_login(person)
+    return set(choices(client))
+
+
+def test_people_choose_among_what_they_can_ever_hear(client, maya, tomas, priya, nora):
+    assert {"posting.publish", "requisition.hold", "note.write"} <= kinds(client, maya)
+    assert "application.apply" not in kinds(client, maya)
+    assert "posting.publish" not in kinds(client, tomas)
+    assert {"application.apply", "requisition.hold"} <= kinds(client, tomas)
+    assert kinds(client, priya) == {"stand_in.name", "posting.escalate", "feedback.escalate"}
+    assert kinds(client, nora) == set()
+
+
+def test_who_stands_in_for_a_manager_chooses_as_a_manager_does(client, maya, priya):
+    today = clocks.now().date()
+    maya.stand_ins.create(person=priya, starts_on=today, ends_on=today)
+    assert "posting.publish" in kinds(client, priya)
+
+
+def test_whoever_hears_something_may_choose_it(client, open_requisition, maya, tomas):
+    person = factories.application(open_requisition, stage="hired")
+    person.renege(by=tomas)
+    open_requisition.refresh_from_db()
+    open_requisition.hold(by=maya)
+    heard = Notice.objects.filter(recipient_type__model="user")
+    always = {name for name, row in by_kind().items() if row.yours}
+    for reader in {notice.recipient for notice in heard}:
+        mine = set(heard.to(reader).values_list("kind", flat=True))
+        assert mine - always <= kinds(client, reader)

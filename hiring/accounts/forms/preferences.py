@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any, NamedTuple
 
 from django import forms
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hiring.accounts.models import User
 from hiring.activity.models import Preference
-from hiring.activity.notices import Telling, tables
+from hiring.activity.notices import Telling, may_hear, tables
 from hiring.activity.words import fill
 
 ANYBODY = {
@@ -45,7 +45,8 @@ class PreferencesForm(forms.Form):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         wishes = Preference.objects.of(person)
-        for _title, rows in shown():
+        self.tables = tables_for(person.parts)
+        for _title, rows in self.tables:
             for row in rows:
                 if not row.yours:
                     self.fields[row.name] = forms.ChoiceField(
@@ -63,7 +64,7 @@ class PreferencesForm(forms.Form):
                 [self[row.name] for row in rows if not row.yours],
                 [in_general(row) for row in rows if row.yours],
             )
-            for title, rows in shown()
+            for title, rows in self.tables
         ]
 
     @property
@@ -72,12 +73,12 @@ class PreferencesForm(forms.Form):
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
-def shown() -> list[tuple[str, list[Telling]]]:
-    """The tables that have a title, the longest first, with the kinds that accounts hear of."""
+def tables_for(parts: Set[str]) -> list[tuple[str, list[Telling]]]:
+    """The tables that have a title, the longest first, with the kinds such a person hears of."""
     titled = [table for table in tables().values() if hasattr(table, "TITLE")]
     titled.sort(key=lambda table: len(table.NOTICES), reverse=True)
-    return [(str(table.TITLE), each_kind(table.NOTICES)) for table in titled]
+    return [(str(table.TITLE), each_kind(table.NOTICES, parts)) for table in titled]
 
 
-def each_kind(rows: Iterable[Telling]) -> list[Telling]:
-    return list({row.name: row for row in rows if not row.outside}.values())
+def each_kind(rows: Iterable[Telling], parts: Set[str]) -> list[Telling]:
+    return list({row.name: row for row in rows if may_hear(row, parts)}.values())

@@ -169,6 +169,12 @@ class User(AbstractBaseUser):
         """The managers whose place this person takes today."""
         return frozenset(self.stand_ins_given.current().values_list("manager_id", flat=True))
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """The roles this person acts in: their own, and a manager's whose place they take."""
+        lent = [Role.MANAGER] if self.stand_ins_given.exists() else []
+        return frozenset([*self.roles, *lent])
+
     @cached_property
     def calendar(self) -> clocks.Calendar:
         """When this person works: clocks that wait for them run by it."""
