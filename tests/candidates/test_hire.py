@@ -72,6 +72,22 @@ def test_hiring_on_a_filled_requisition_is_refused(as_tomas, open_requisition, c
     assert (second.status, second.opening) == (Stage.OFFERING, None)
 
 
+def test_a_hold_stops_the_clocks_and_not_the_hire(wide, maya, tomas):
+    person = factories.application(wide, stage="deciding")
+    person.requisition.hold(by=maya)
+    person.choose(by=maya, reasons="The best evidence.")
+    person.hire(by=tomas)
+    wide.refresh_from_db()
+    assert (person.status, wide.status, wide.openings.filled().count()) == ("hired", "on_hold", 1)
+
+
+def test_nobody_is_hired_once_it_is_cancelled(chosen, maya, tomas):
+    chosen.requisition.cancel(by=maya)
+    with pytest.raises(NotAllowed, match="Nothing changed"):
+        chosen.hire(by=tomas)
+    assert not chosen.requisition.openings.filled().exists()
+
+
 def test_the_manager_does_not_record_the_hire(client, chosen, maya):
     client.force_login(maya)
     assert client.post(url("hire", chosen), {"from": "offering"}).status_code == 403
