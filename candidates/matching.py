@@ -16,6 +16,7 @@ from typing import NamedTuple
 LONGEST_LINE = 240
 WORD = re.compile(r"[^\W_][\w+#]*(?:[.\-/&'’][^\W_][\w+#]*)*[+#]*|\.[^\W\d_]\w*")
 LETTER = re.compile(r"[^\W\d_]")
+BULLET = re.compile(r"^\s*(?:[•◦▪‣●○·*–—-]\s+)+")
 INSIDE = re.compile(r"[\-/&'’]")
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es")
 SHORTEST_STEM = 4
@@ -104,7 +105,8 @@ def stem(word: str) -> str:
 
 
 def shorten(line: str) -> str:
-    line = " ".join(line.split())
+    """Without the mark that makes it an item of a list."""
+    line = " ".join(BULLET.sub("", line).split())
     if len(line) <= LONGEST_LINE:
         return line
     return line[: LONGEST_LINE - 1].rsplit(" ", 1)[0] + "…"

@@ -85,3 +85,9 @@ def test_the_address_and_number_of_a_resume_begin_the_form():
     assert contact_in(RESUME, "GB") == ("zoe.nunez@example.com", "+34951555010")
     assert contact_in("Call 020 7946 0018", "GB") == ("", "+442079460018")
     assert contact_in("nothing here, not even a@b", "GB") == ("", "")
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "* ", "▪ ", "– "])
+def test_a_line_is_quoted_without_its_bullet(mark):
+    found = suggest("Led crews", "", f"Experience\n{mark}Led crews for nine years, on-call.")
+    assert found and found.line == "Led crews for nine years, on-call."
