@@ -98,9 +98,9 @@ def answer(event: Event) -> str:
 # fmt: off
 TIMELINE = {
     # verb                          picture                     sentence
-    "application.add":          Line("user-plus",         _("{actor} added {subject}, by {source}"), source),
+    "application.add":          Line("user-plus",         _("{actor} added {subject}, found through {source}"), source),
     "application.refer":        Line("handshake",         _("{actor} referred {subject}")),
-    "application.apply":        Line("send",              _("{subject} applied, by {source}"), source),
+    "application.apply":        Line("send",              _("{subject} applied through {source}"), source),
     "application.apply_again":  Line("repeat",            _("{subject} applied again")),
     "application.send_resume":  Line("file-plus",         _("{subject} sent a newer résumé")),
     "application.screen":       Line("clipboard-list",    _("{actor} took {subject} to screening")),

@@ -157,8 +157,8 @@ def test_what_happened_is_told_newest_first(here, application, tomas):
     name = application.candidate.name
     assert said == [
         f"Tomas took {name} to screening",
-        f"{name} applied, by Careers site",
-        f"Tandem added {name}, by Careers site",
+        f"{name} applied through Careers site",
+        f"Tandem added {name}, found through Careers site",
     ]
 
 
