@@ -90,4 +90,5 @@ def test_the_address_and_number_of_a_resume_begin_the_form():
 @pytest.mark.parametrize("mark", ["• ", "- ", "* ", "▪ ", "– "])
 def test_a_line_is_quoted_without_its_bullet(mark):
     found = suggest("Led crews", "", f"Experience\n{mark}Led crews for nine years, on-call.")
-    assert found and found.line == "Led crews for nine years, on-call."
+    assert found
+    assert found.line == "Led crews for nine years, on-call."
