@@ -40,7 +40,7 @@ class PeopleForm(forms.Form):
 
     def suggestion(self) -> str:
         template = self.cleaned_data.get("template")
-        return template.body if template else ""
+        return template.body.strip() if template else ""
 
 
 class FarewellForm(forms.Form):
@@ -66,7 +66,7 @@ class FarewellForm(forms.Form):
         people.queryset = listed
 
     def clean_words(self) -> str:
-        words: str = self.cleaned_data["words"]
+        words = str(self.cleaned_data["words"]).replace("\r\n", "\n")
         if names := unknown(words, PLACEHOLDERS):
             raise forms.ValidationError(
                 _("There is no placeholder {%(name)s}.") % {"name": names[0]}

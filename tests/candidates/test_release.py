@@ -171,6 +171,15 @@ def test_words_changed_after_the_preview_are_shown_before_they_are_sent(as_tomas
     assert {message.body for message in Message.objects.all()} == {"Hello Ada. No."}
 
 
+def test_words_that_only_passed_through_a_browser_are_sent(as_tomas, filled):
+    """Browsers end lines in their own way, and a template may end with an empty one."""
+    people = left(filled)
+    page = preview(as_tomas, filled, people, words=f"{WORDS}\n").text
+    send(as_tomas, filled, page, words=f"{WORDS}\n".replace("\n", "\r\n"))
+    assert not left(filled)
+    assert "\r" not in Message.objects.first().body
+
+
 def test_showing_again_never_sends(as_tomas, filled):
     page = preview(as_tomas, filled, left(filled)).text
     assert send(as_tomas, filled, page, again="yes").status_code == 200
