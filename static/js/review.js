@@ -19,6 +19,14 @@
     button.click();
   });
 
+  /* A missing question is written at once: on the summary its letters would be verdicts. */
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelector("#draft textarea[aria-invalid=true]")?.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest("#draft textarea")) event.target.blur();
+  });
+
   /* Side by side: the button says how many verdicts it would send. */
   const send = document.querySelector("[data-send]");
   const verdicts = document.querySelector("[data-verdicts]");

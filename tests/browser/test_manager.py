@@ -41,6 +41,12 @@ def test_the_queue_is_worked_with_keys_and_sent(visit):
     page.keyboard.press("s")
     expect(page.get_by_role("alert")).to_be_visible()
     assert person(page) == third
+    question = page.get_by_label(re.compile("^Note for"))
+    page.keyboard.type("Was she ever as sad as a dad on call?")
+    expect(question).to_have_value("Was she ever as sad as a dad on call?")
+    question.fill("")
+    page.keyboard.press("Escape")
+    expect(question).not_to_be_focused()
 
     page.get_by_role("link", name="Side by side").click()
     verdicts = page.get_by_role("table")
