@@ -19,8 +19,10 @@ from candidates.models import Application, Candidate, Message, Note, Resume, Rev
 from candidates.needs import When, grouped, needs_of
 from hiring import clocks, files
 from hiring.accounts.models import User
+from hiring.accounts.roles import Role
 from hiring.activity import delivery, digests, reminders
 from hiring.activity.models import Clock, Delivery, Event, Notice, Reminder
+from hiring.activity.timeline import items
 from hiring.embedded.trouble import Trouble
 from requisitions.lifecycle import Status
 from requisitions.models import Posting, Requisition, Revision
@@ -211,6 +213,13 @@ def test_the_filled_and_the_cancelled_have_people_still_to_be_told(company):
         requisition = Requisition.objects.get(status=status)
         assert requisition.applications.to_be_told().count() > 3
         assert Event.objects.filter(verb="application.release", within_id=requisition.pk).exists()
+
+
+def test_whoever_held_or_cancelled_one_said_why(company):
+    for verb in ("hold", "cancel"):
+        event = Event.objects.get(verb=f"requisition.{verb}")
+        [shown] = items([event], User.objects.with_role(Role.ADMIN)[0])
+        assert len(shown.bubble) > 20
 
 
 def test_postings_are_live_in_versions_and_one_waits(company, client):

@@ -106,9 +106,9 @@ class Story:
 
     def plan_the_end(self) -> None:
         if self.job.state == Status.ON_HOLD:
-            self.agenda.plan(self.until, lambda: self.requisition.hold(by=self.manager))
+            self.agenda.plan(self.until, self.hold)
         if self.job.state == Status.CANCELLED:
-            self.agenda.plan(self.until, lambda: self.requisition.cancel(by=self.manager))
+            self.agenda.plan(self.until, self.cancel)
         if self.job.key == "field":
             approver = self.fernhill.people["daniel"]
             self.agenda.plan(self.agenda.hours_ago(approver, 19), self.ask_for_a_change)
@@ -155,6 +155,12 @@ class Story:
 
     def open(self) -> None:
         self.requisition.open(by=self.recruiter)
+
+    def hold(self) -> None:
+        self.requisition.hold(by=self.manager, why=talk.lines("hold_reasons")[0])
+
+    def cancel(self) -> None:
+        self.requisition.cancel(by=self.manager, why=talk.lines("cancel_reasons")[0])
 
     def ask_for_a_change(self) -> None:
         self.requisition.edit(by=self.manager, headcount=self.job.headcount + 1)
