@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hiring.accounts.models import User
@@ -33,6 +34,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, data: Any = None, *, user: User, requisition: Requisition) -> None:
         super().__init__(data)
+        self.requisition = requisition
         held = {
             "manager": requisition.is_managed_by(user),
             "recruiter": requisition.is_recruited_by(user),
@@ -46,12 +48,19 @@ class HandOverForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         part, to = said.get("part"), said.get("to")
-        if part and to and not to.has_role(PARTS[part][1]):
-            self.add_error(
-                "to",
-                _("%(name)s is no %(part)s.") % {"name": to, "part": str(PARTS[part][0]).lower()},
-            )
+        if part and to and (trouble := self.trouble(part, to)):
+            names = {"name": to, "part": str(PARTS[part][0]).lower()}
+            self.add_error("to", trouble % names)
         return said
+
+    def trouble(self, part: str, to: User) -> str:
+        if not to.has_role(PARTS[part][1]):
+            return gettext("%(name)s is no %(part)s.")
+        if getattr(self.requisition, part) == to:
+            return gettext("%(name)s has this part already.")
+        if part == "manager" and self.requisition.rounds.counting_on(to).exists():
+            return gettext("%(name)s is asked to approve it: ask somebody else first.")
+        return ""
 
 
 class ReplaceForm(forms.Form):

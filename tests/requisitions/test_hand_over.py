@@ -5,6 +5,7 @@ import pytest
 from hiring.activity.models import Event, Notice
 from hiring.lifecycle import NotAllowed
 from tests import factories
+from tests.requisitions.conftest import rule
 
 
 def path(requisition):
@@ -66,8 +67,18 @@ def test_the_part_needs_its_role(post, open_requisition, maya, aiko):
     assert "Aiko is no hiring manager." in response.text
 
 
-def test_to_whom_it_is_already_is_a_conflict(post, open_requisition, maya):
-    assert post(maya, path(open_requisition), part="manager", to=maya.pk).status_code == 409
+def test_to_whom_it_is_already_is_said_beside_the_name(post, open_requisition, maya):
+    response = post(maya, path(open_requisition), part="manager", to=maya.pk)
+    assert response.status_code == 422
+    assert "Maya has this part already." in response.text
+
+
+def test_who_is_asked_to_approve_it_is_said_beside_the_name(post, requisition, maya, rui):
+    rule(("Neighbour", 1, [rui]))
+    requisition.submit(by=maya)
+    response = post(maya, path(requisition), part="manager", to=rui.pk)
+    assert response.status_code == 422
+    assert "Rui is asked to approve it: ask somebody else first." in response.text
 
 
 def test_who_gave_a_confidential_one_away_lands_on_the_list(post, requisition, maya, rui):

@@ -22,6 +22,10 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         model = User
         fields = ["name", "time_zone", "country", "theme"]
         help_texts = {"time_zone": _("Your deadlines and reminders keep this time.")}
+        error_messages = {
+            "name": {"required": _("Write your name.")},
+            "time_zone": {"required": _("Choose a time zone.")},
+        }
         widgets = {"theme": Chips(icons={"": "contrast", "light": "sun", "dark": "moon"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -17,10 +17,26 @@ def day_input() -> forms.DateInput:
 class StandInForm(forms.Form):
     """Who takes a manager's place, and when. Only an admin is asked for whom."""
 
-    manager = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("For"))
-    person = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Stand-in"))
-    starts_on = forms.DateField(label=gettext_lazy("From"), widget=day_input())
-    ends_on = forms.DateField(label=gettext_lazy("Until"), widget=day_input())
+    manager = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("For"),
+        error_messages={"required": gettext_lazy("Choose who is away.")},
+    )
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("Stand-in"),
+        error_messages={"required": gettext_lazy("Choose who stands in.")},
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("From"),
+        widget=day_input(),
+        error_messages={"required": gettext_lazy("Choose the first day.")},
+    )
+    ends_on = forms.DateField(
+        label=gettext_lazy("Until"),
+        widget=day_input(),
+        error_messages={"required": gettext_lazy("Choose the last day.")},
+    )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
