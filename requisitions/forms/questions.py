@@ -17,7 +17,12 @@ class QuestionForm(forms.Form):
     use_required_attribute = False
 
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    text = forms.CharField(label=_("Question"), max_length=200, required=False)
+    text = forms.CharField(
+        label=_("Question"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"data-wide": True}),
+    )
     hint = forms.CharField(label=_("Hint"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Answer"), choices=Question.Kind, initial=Question.Kind.TEXT)
     required = forms.BooleanField(label=_("Must be answered"), required=False)
