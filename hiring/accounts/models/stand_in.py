@@ -50,6 +50,8 @@ class StandIn(models.Model):
     objects = StandInQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("stand-in")
+        verbose_name_plural = _("stand-ins")
         ordering = ["-starts_on"]
         constraints = [
             models.CheckConstraint(
