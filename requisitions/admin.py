@@ -28,6 +28,7 @@ class RuleAdmin(Kept):
     list_display = ("name", "position", "department", "reason", "limit", "active")
     list_filter = ("active", "department")
     list_select_related = ("department",)
+    search_fields = ("name", "department__name")
     autocomplete_fields = ("department",)
 
     @admin.display(description=_("yearly cost above"))
@@ -55,3 +56,11 @@ class RequisitionAdmin(ToLookUp):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Requisition.objects.visible_to(admin_in(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By title, or by the number as people write it."""
+        number = search_term.strip().upper().removeprefix("REQ-")
+        term = number if number.isdecimal() else search_term
+        return super().get_search_results(request, queryset, term)

@@ -8,7 +8,7 @@ from candidates.models import Application, Source
 from hiring.accounts.models import Company, StandIn, User
 from hiring.accounts.roles import Role
 from hiring.activity.models import Event, Notice, ReminderStep, Wording
-from requisitions.models import ApprovalRule
+from requisitions.models import ApprovalRule, Place
 from tests import factories
 
 KEPT = {
@@ -259,13 +259,51 @@ def test_a_source_in_use_is_not_removed(here, application):
     url = page("candidates.source", "delete", application.source.pk)
     response = here.post(url, {"post": "yes"})
     assert response.status_code == 200
+    assert "is in use and stays" in response.text
+    assert response.context["protected"] == ["Applications"]
     assert Source.objects.filter(pk=application.source.pk).exists()
+
+
+def test_what_is_in_use_is_not_removed_with_others_either(here, application):
+    spare = Source.objects.create(name="Fair", code="fair", kind="network")
+    data = {"action": "delete_selected", "_selected_action": [spare.pk, application.source.pk]}
+    here.post(page("candidates.source", "changelist"), data | {"post": "yes"})
+    assert Source.objects.filter(pk__in=[spare.pk, application.source.pk]).count() == 2
+
+
+def test_a_place_of_a_requisition_is_not_removed(here, open_requisition):
+    place = Place.objects.create(name="Lisbon", country="PT")
+    open_requisition.places.add(place)
+    here.post(page("requisitions.place", "delete", place.pk), {"post": "yes"})
+    assert list(open_requisition.places.all()) == [place]
+    open_requisition.places.clear()
+    sent(here, page("requisitions.place", "delete", place.pk), post="yes")
+    assert not Place.objects.filter(pk=place.pk).exists()
+
+
+@pytest.mark.parametrize("written", ["REQ-{}", "req-{}", "{}", "Weld"])
+def test_a_requisition_is_found_as_people_write_it(here, open_requisition, written):
+    asked = {"q": written.format(open_requisition.pk)}
+    found = here.get(page("requisitions.requisition", "changelist"), asked)
+    assert list(found.context["cl"].result_list) == [open_requisition]
+
+
+SEARCHED = sorted(
+    model._meta.label_lower for model, kept in admin.site._registry.items() if kept.search_fields
+)
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_any_words_may_be_searched_for(here, name, application):
+    for words in ("welder", "1001", "'%_ \\", "\x00", "Ω" * 200, "9" * 30):
+        assert here.get(page(name, "changelist"), {"q": words}).status_code == 200
 
 
 def test_lists_cost_the_same_however_long_they_are(
     here, django_assert_max_num_queries, open_requisition, tomas
 ):
     lists = [page(name, "changelist") for name in sorted(KEPT | LOOKED_UP)]
+    lists += [f"{page(name, 'changelist')}?q=e" for name in SEARCHED]
 
     def costs():
         found = []

@@ -38,6 +38,7 @@ class AccountAdmin(Kept, UserAdmin):  # type: ignore[type-arg]
     search_fields = ("name", "email", "job")
     ordering = ("name",)
     filter_horizontal = ()
+    view_on_site = False
     fieldsets = (
         (None, {"fields": ("name", "email", "job", "password")}),
         (_("What they are"), {"fields": ("roles", "agency", "is_active")}),
@@ -91,6 +92,7 @@ class StandInAdmin(Kept):
 
     list_display = ("manager", "person", "starts_on", "ends_on")
     list_select_related = ("manager", "person")
+    search_fields = ("manager__name", "person__name")
     autocomplete_fields = ("manager", "person")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
