@@ -167,7 +167,9 @@ def waiting(application: Application, turn: User | None) -> Step:
     """Nobody is blamed: with whom it is, or how it ended."""
     if turn:
         return Step(_("Waiting for %(name)s.") % {"name": turn.first_name})
+    if application.is_live:
+        status = application.requisition.get_status_display().lower()
+        return Step(_("It is nobody’s turn: the requisition is %(status)s.") % {"status": status})
     return Step(
-        _("Nothing is waited for: %(status)s.")
-        % {"status": application.get_status_display().lower()}
+        _("%(status)s. Nothing is left to do.") % {"status": application.get_status_display()}
     )

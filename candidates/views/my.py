@@ -116,8 +116,8 @@ def page(
     **more: Any,
 ) -> HttpResponse:
     rows = [(one, form_of(one, writing)) for one in standings_of(candidate)]
-    sent = request.GET.get("sent", "")
-    context = {"candidate": candidate, "token": token, "rows": rows, "sent": sent, **more}
+    done = {name: request.GET.get(name, "") for name in ("sent", "kept")}
+    context = {"candidate": candidate, "token": token, "rows": rows, **done, **more}
     return render(request, "careers/my.html", context, status=status)
 
 

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from candidates import intake
@@ -39,7 +40,7 @@ def send_resume(request: HttpRequest, token: str, chosen: Standing) -> HttpRespo
         response["Retry-After"] = str(wait)
         return response
     intake.send_resume(chosen.application, form.upload)
-    return redirect("candidates:my", token)
+    return redirect(reverse("candidates:my", args=[token], query={"kept": chosen.key}))
 
 
 def page(

@@ -36,6 +36,14 @@ def test_nobody_opens_their_own_application(client, open_requisition, tomas):
     assert page_of(client, factories.application(open_requisition, person=me)).status_code == 404
 
 
+def test_the_page_says_why_nothing_is_left_to_do(here, application, maya, tomas):
+    application.requisition.hold(by=maya)
+    assert "the requisition is on hold" in page_of(here, application).text
+    application.requisition.resume(by=maya)
+    application.withdraw(by=tomas)
+    assert "Withdrawn. Nothing is left to do." in page_of(here, application).text
+
+
 @pytest.mark.parametrize("stage", ["presented", "deciding"])
 def test_the_manager_has_the_next_step_and_the_recruiter_waits(client, open_requisition, stage):
     one = factories.application(open_requisition, stage=stage)
