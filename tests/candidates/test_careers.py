@@ -408,3 +408,12 @@ def test_pages_that_admins_wrote_are_shown_and_others_are_not_there(client, db):
     Company.objects.update_or_create(pk=1, defaults={"name": "Fernhill", "privacy": "We **care**."})
     assert "<strong>care</strong>" in client.get("/privacy/").text
     assert client.get("/how-we-hire/").status_code == 404
+
+
+def test_a_stranger_who_is_lost_is_shown_the_jobs(client, db, maya):
+    lost = client.get("/nowhere-at-all/")
+    assert lost.status_code == 404
+    assert "See open jobs" in lost.text
+    assert "requisition" not in lost.text
+    client.force_login(maya)
+    assert "Go to Home" in client.get("/nowhere-at-all/").text
