@@ -23,7 +23,6 @@ from candidates.models.finding import Finding
 from candidates.models.resume import Resume
 from candidates.waiting import PATIENCE, stages_of
 from hiring.accounts.models import User
-from hiring.accounts.roles import Role
 from requisitions.lifecycle import OVER, Status
 from requisitions.models import Requisition
 
@@ -62,12 +61,8 @@ class Standing(NamedTuple):
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """Recruiters and managers read those of their requisitions; nobody their own."""
-        if user.is_admin:
-            mine = self
-        elif user.has_role(Role.RECRUITER):
-            mine = self.filter(requisition__in=Requisition.objects.visible_to(user).values("pk"))
-        else:
-            mine = self.filter(requisition__in=Requisition.objects.managed_by(user).values("pk"))
+        followed = Requisition.objects.followed_by(user)
+        mine = self if user.is_admin else self.filter(requisition__in=followed.values("pk"))
         return mine.exclude(candidate__email=user.email)
 
     # By stage

@@ -40,6 +40,12 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
     def managed_by(self, user: User) -> "RequisitionQuerySet":
         return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for))
 
+    def followed_by(self, user: User) -> "RequisitionQuerySet":
+        """Those whose people and posting this person sees: recruiters, managers, admins."""
+        if user.is_admin:
+            return self
+        return self.visible_to(user) if user.has_role(Role.RECRUITER) else self.managed_by(user)
+
     def carried_by(self, user: User) -> "RequisitionQuerySet":
         """Those in which this person is one of the two."""
         return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for) | Q(recruiter=user))
