@@ -11,6 +11,7 @@ SCHEDULE = {
     "write due reminders": ("hiring.activity.tasks.write_reminders", 60),
     "write daily mails": ("hiring.activity.tasks.write_digests", 600),
     "see who works": ("hiring.activity.tasks.canary", 30),
+    "forget answers to programs": ("hiring.api.tasks.forget_answers", 3600),
     "close postings by date": ("requisitions.tasks.close_postings", 300),
     "sweep files nobody kept": ("candidates.tasks.sweep_files", 3600),
     "read waiting résumés": ("candidates.tasks.read_resumes", 60),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "hiring",
     "hiring.accounts",
     "hiring.activity",
+    "hiring.api",
     "requisitions",
     "candidates",
     "hiring.apps.AdministrationConfig",
@@ -169,6 +170,28 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = False
+
+# Programs
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["hiring.api.authentication.Bearer"],
+    "DEFAULT_PERMISSION_CLASSES": ["hiring.api.authentication.InScope"],
+    "DEFAULT_THROTTLE_CLASSES": ["hiring.api.throttling.Spending"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["hiring.api.bodies.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "hiring.api.paging.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["hiring.api.filters.Filters"],
+    "DEFAULT_SCHEMA_CLASS": "hiring.api.schema.Operation",
+    "EXCEPTION_HANDLER": "hiring.api.problems.answer",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Tandem",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "COMPONENT_SPLIT_REQUEST": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["hiring.api.schema.say_what_all_share"],
+}
 
 # Sessions, cookies, headers
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("candidates.home_urls")),
     path("", include("hiring.activity.urls")),
     path("", include("hiring.accounts.urls")),
+    path("", include("hiring.api.urls")),
     path("requisitions/", include("requisitions.urls")),
     path("", include("candidates.public_urls")),
     path("", include("candidates.urls")),

@@ -1,6 +1,19 @@
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from candidates.models.application import Application
+    from requisitions.models import Requisition
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def about(self, applications: models.QuerySet["Application"]) -> "DecisionQuerySet":
+        return self.filter(application__in=applications.values("pk")).select_related(
+            "application__candidate", "application__requisition__manager"
+        )
 
 
 class Decision(models.Model):
@@ -19,8 +32,14 @@ class Decision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}: {self.application}"
+
+    @property
+    def requisition(self) -> "Requisition":
+        return self.application.requisition

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
-from hiring.policy import ADMIN, ANYONE, Relation, Rule
+from hiring.policy import ADMIN, ANYONE, EMPLOYEE, Relation, Rule
 
 
 def is_manager_of(user: User, thing: Any) -> bool:
@@ -23,6 +23,7 @@ RULES = (
     Rule("stand_in.name",    (THE_MANAGER, ADMIN),    _("Only a hiring manager or an admin names a stand-in.")),
     Rule("stand_in.remove",  (THE_MANAGER, ADMIN),    _("Only the hiring manager or an admin removes a stand-in.")),
     Rule("policy.view",      (ANYONE,)),
+    Rule("reference.view",   (EMPLOYEE,),             _("Only people who work here read this.")),
     Rule("administration.enter", (ADMIN,),            _("Only admins come in here.")),
 )
 # fmt: on

@@ -6,11 +6,16 @@ from django.utils.translation import gettext_lazy as _
 NOTE = forms.Textarea(attrs={"rows": 3})
 
 
-class NoteForm(forms.Form):
-    """With a yes, if one likes. `asked` is what the reader had before them."""
+class AskedForm(forms.Form):
+    """A yes without words. `asked` is what the reader had before them."""
+
+    asked = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+class NoteForm(AskedForm):
+    """With a yes, if one likes."""
 
     note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=NOTE)
-    asked = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
 
 class ReasonForm(NoteForm):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from hiring.http import Request
 from hiring.once import once
 from hiring.policy import require
-from requisitions.forms.note import NoteForm, ReasonForm
+from requisitions.forms.note import AskedForm, ReasonForm
 from requisitions.forms.posting import PostingForm
 from requisitions.forms.questions import QuestionFormSet, questions_of
 from requisitions.models import Posting, Requisition, Revision
@@ -79,10 +79,10 @@ def posting_ask(request: Request, number: int) -> HttpResponse:
 @once
 def posting_approve(request: Request, number: int) -> HttpResponse:
     revision = revision_for(request, number, to="posting.approve")
-    form = NoteForm(request.POST)
+    form = AskedForm(request.POST)
     if not form.is_valid():
         return shown(request, revision.posting.requisition, form, status=422)
-    revision.approve(by=request.user, asked=form.cleaned_data["asked"])
+    revision.approve(by=request.user, **form.cleaned_data)
     messages.success(request, _("Approved. A recruiter publishes it."))
     return redirect(revision)
 
@@ -137,7 +137,7 @@ def revision_for(request: Request, number: int, *, to: str) -> Revision:
 
 
 def shown(
-    request: Request, requisition: Requisition, answer: NoteForm, *, status: int = 200
+    request: Request, requisition: Requisition, answer: AskedForm, *, status: int = 200
 ) -> HttpResponse:
     page: dict[str, Any] = head(requisition, request.user, "posting")
     page |= posting_page(requisition, request.user) | {"answer": answer}

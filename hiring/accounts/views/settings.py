@@ -39,7 +39,11 @@ def choose_notices(request: Request) -> HttpResponse:
 
 
 def shown(request: Request, profile: ProfileForm, preferences: PreferencesForm) -> HttpResponse:
-    page = {"profile": profile, "preferences": preferences}
+    page = {
+        "profile": profile,
+        "preferences": preferences,
+        "may_make_tokens": request.user.can("token.make"),
+    }
     status = 422 if profile.errors or preferences.errors else 200
     return render(request, "accounts/settings.html", page, status=status)
 

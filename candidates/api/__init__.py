@@ -1,0 +1,18 @@
+"""People, their applications, and what is decided on them: the pages' verbs for programs."""
+
+from candidates.api.applications import Applications
+from candidates.api.candidates import Candidates
+from candidates.api.decisions import Decisions
+from candidates.api.reviews import Reviews
+from candidates.api.shortlists import Shortlists
+from candidates.api.sources import Sources, Tags
+
+ROUTES = (
+    ("candidates", Candidates),
+    ("applications", Applications),
+    ("shortlists", Shortlists),
+    ("reviews", Reviews),
+    ("decisions", Decisions),
+    ("sources", Sources),
+    ("tags", Tags),
+)

@@ -1,0 +1,266 @@
+"""One candidate for one requisition: added, moved, screened, written about and to."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.forms import BaseForm
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import parsers, serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from candidates import intake
+from candidates.claims import claims
+from candidates.dossier import note_form, shown_resume
+from candidates.forms.add import AddForm
+from candidates.forms.decision import DecisionForm
+from candidates.forms.message import MessageForm
+from candidates.forms.move import FORMS, MoveForm
+from candidates.forms.note import NoteForm
+from candidates.forms.screen import WriteScreenForm
+from candidates.lifecycle import Stage
+from candidates.models import Application, Finding, Message, Note, Shortlist
+from hiring.accounts.models import User
+from hiring.api.bodies import JSONParser, described, form_data
+from hiring.api.invalid import Invalid
+from hiring.api.noun import Found, Listed, Noun, verb
+from hiring.api.once import once
+from hiring.money import to_major
+from hiring.policy import require
+from requisitions.models import Requisition
+
+
+class ApplicationRow(serializers.ModelSerializer[Application]):
+    """One card of the board."""
+
+    name = serializers.CharField(source="candidate.name")
+
+    class Meta:
+        model = Application
+        fields = [
+            "id", "requisition", "candidate", "name", "status", "since", "told", "source",
+            "referred_by", "created_at", "applied_at", "promised_on", "musts_met",
+        ]  # fmt: skip
+
+
+class FindingRow(serializers.ModelSerializer[Finding]):
+    class Meta:
+        model = Finding
+        fields = ["criterion", "heard", "line"]
+
+
+class NoteRow(serializers.ModelSerializer[Note]):
+    class Meta:
+        model = Note
+        fields = ["id", "author", "text", "private", "at"]
+
+
+class MessageRow(serializers.ModelSerializer[Message]):
+    """Without an author it is the candidate's."""
+
+    class Meta:
+        model = Message
+        fields = ["id", "author", "body", "at", "read_at"]
+
+
+class ApplicationWhole(ApplicationRow):
+    """All of it, as far as you may see: `expects` is for its manager and recruiter, private notes
+    for them and who wrote them. `verbs` are the moves that its stage and your rights allow now."""
+
+    expects = serializers.SerializerMethodField()
+    expects_currency = serializers.SerializerMethodField()
+    findings = FindingRow(many=True)
+    notes = serializers.SerializerMethodField()
+    messages = serializers.SerializerMethodField()
+    verbs = serializers.SerializerMethodField()
+
+    class Meta(ApplicationRow.Meta):
+        fields = [
+            *ApplicationRow.Meta.fields, "available", "expects", "expects_currency", "screened_at",
+            "findings", "notes", "messages", "verbs",
+        ]  # fmt: skip
+
+    @property
+    def reader(self) -> User:
+        reader: User = self.context["request"].user
+        return reader
+
+    def get_expects(self, application: Application) -> str | None:
+        if application.expects is None or not self.sees_pay(application):
+            return None
+        return str(to_major(application.expects, application.expects_currency))
+
+    def get_expects_currency(self, application: Application) -> str | None:
+        return application.expects_currency or None if self.sees_pay(application) else None
+
+    def sees_pay(self, application: Application) -> bool:
+        return self.reader.can("application.see_pay", application)
+
+    @extend_schema_field(NoteRow(many=True))
+    def get_notes(self, application: Application) -> Any:
+        return NoteRow(application.notes.visible_to(self.reader, application), many=True).data
+
+    @extend_schema_field(MessageRow(many=True))
+    def get_messages(self, application: Application) -> Any:
+        return MessageRow(application.messages.all(), many=True).data
+
+    def get_verbs(self, application: Application) -> list[str]:
+        return [
+            one
+            for one in application.open_verbs()
+            if one in FORMS and self.reader.can(f"application.{one}", application)
+        ]
+
+
+class ApplicationFilter(filters.FilterSet):
+    status = filters.MultipleChoiceFilter(choices=Stage.choices)
+
+    class Meta:
+        model = Application
+        fields = ["requisition", "candidate", "source"]
+
+
+FROM: dict[str, Any] = {"from": serializers.CharField(help_text="The stage that you saw them in.")}
+"""Every move is refused with a 409 if somebody moved them meanwhile."""
+
+
+def moving(name: str) -> Any:
+    form = FORMS[name]
+    return verb(name, form, body=described(form, **FROM), does=moved(name))
+
+
+def moved(name: str) -> Callable[[Noun, Application, MoveForm], None]:
+    def does(noun: Noun, application: Application, form: MoveForm) -> None:
+        with transaction.atomic():
+            application.must_still_be(form.seen)
+            noun.do(name, application, form)
+
+    return does
+
+
+def decided(noun: Noun, application: Application, form: DecisionForm) -> None:
+    form.verb(by=noun.person, **form.given)
+
+
+def screened(noun: Noun, application: Application, form: WriteScreenForm) -> None:
+    application.write_screen(form.answers(), by=noun.person)
+
+
+def noted(noun: Noun, application: Application, form: NoteForm) -> None:
+    Note.objects.write(
+        application,
+        by=noun.person,
+        text=form.cleaned_data["text"],
+        private=form.cleaned_data.get("private", False),
+        mentions=form.mentions,
+    )
+
+
+def sent(noun: Noun, application: Application, form: MessageForm) -> None:
+    body, tells = form.cleaned_data["body"], form.tells_them
+    Message.objects.write(application, by=noun.person, body=body, tells=tells)
+
+
+def shortlisted(noun: Noun, application: Application, form: None) -> None:
+    Shortlist.objects.add(application, by=noun.person)
+
+
+class SentFinding(serializers.Serializer[Any]):
+    criterion = serializers.IntegerField()
+    heard = serializers.ChoiceField(Finding.Heard.choices)
+    line = serializers.CharField(required=False, max_length=300)
+
+
+class SentScreen(serializers.Serializer[Any]):
+    findings = SentFinding(many=True)
+
+
+def as_screen(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What was heard, under the names of the page's fields."""
+    rows = [row for row in sent.get("findings") or () if isinstance(row, dict)]
+    heard = {f"heard-{row.get('criterion')}": row.get("heard") for row in rows}
+    return heard | {f"line-{row.get('criterion')}": row.get("line") for row in rows}
+
+
+class Applications(Listed, Found):
+    """Candidates in requisitions."""
+
+    noun = "application"
+    scope = "candidates"
+    queryset = Application.objects.none()
+    serializer_class = ApplicationWhole
+    row_class = ApplicationRow
+    filterset_class = ApplicationFilter
+    parser_classes = (JSONParser, parsers.MultiPartParser)
+    orders: ClassVar = {"newest": ("-pk",), "oldest": ("pk",), "since": ("since", "pk")}
+
+    def seen_by(self, user: User) -> models.QuerySet[Application]:
+        return Application.objects.visible_to(user).for_page()
+
+    @extend_schema(
+        request=described(AddForm, name="NewApplication", requisition=serializers.IntegerField()),
+        responses={201: ApplicationWhole},
+    )
+    @once
+    def create(self, request: Request) -> Response:
+        """Add somebody as a prospect; as multipart/form-data with their résumé."""
+        requisition = self.requisition()
+        require(self.person, "application.add", requisition)
+        data, files = form_data(self.sent), request.FILES
+        form = AddForm(requisition, self.person, data, files)
+        if not form.is_valid():
+            raise Invalid.form(form)
+        made = intake.add(requisition, form.sent(), by=self.person, **form.details())
+        return self.shown(made, status=201)
+
+    def requisition(self) -> Requisition:
+        number = str(self.sent.get("requisition"))
+        seen = Requisition.objects.visible_to(self.person).for_page()
+        found = seen.filter(pk=number).first() if number.isdecimal() and number.isascii() else None
+        if found is None:
+            raise Invalid({"requisition": ["There is no such requisition that you may see."]})
+        return found
+
+    def bind(self, form: Any, thing: Any, data: Any) -> BaseForm:
+        if form is NoteForm:
+            return note_form(thing, self.person, data)
+        if form is WriteScreenForm:
+            return self.screen_form(thing)
+        if form in {DecisionForm, MessageForm}:
+            about: BaseForm = form(data, application=thing)
+            return about
+        bound: BaseForm = form(data, application=thing, by=self.person)
+        return bound
+
+    def screen_form(self, application: Application) -> WriteScreenForm:
+        resume = shown_resume(application, list(application.candidate.resumes.for_page()))
+        criteria = list(application.requisition.criteria.current())
+        return WriteScreenForm(
+            form_data(as_screen(self.sent)),
+            criteria=criteria,
+            findings={one.criterion_id: one for one in application.findings.all()},
+            claims=claims(criteria, resume),
+        )
+
+    apply = moving("apply")
+    screen = moving("screen")
+    advance = moving("advance")
+    decline = moving("decline")
+    debrief = moving("debrief")
+    probe = moving("probe")
+    hire = moving("hire")
+    renege = moving("renege")
+    reject = moving("reject")
+    release = moving("release")
+    withdraw = moving("withdraw")
+    restore = moving("restore")
+    relent = moving("relent")
+    decide = verb("decide", DecisionForm, rule="application.choose", does=decided)
+    write_screen = verb(
+        "write_screen", WriteScreenForm, rule="application.screen", body=SentScreen, does=screened
+    )
+    write_note = verb("write_note", NoteForm, rule="note.write", does=noted)
+    send_message = verb("send_message", MessageForm, rule="message.send", does=sent)
+    add_to_shortlist = verb("add_to_shortlist", rule="shortlist.prepare", does=shortlisted)
