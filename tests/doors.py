@@ -168,14 +168,25 @@ OWN_CHECKS: dict[str, Callable[..., object] | str] = {
     "refer_to": "application.refer",
     "deliveries": "delivery.view",
     "health": "health.view",
+    "tokens": "token.make",
+    "api": "program.view",
 }
 """No record in the address: the rule alone decides, 403 otherwise."""
 
-ELSEWHERE = {"notice_read", "notice_resend", "delivery", "stand_in_remove", "refer"}
-"""Walked from both sides in tests/activity, tests/accounts and tests/candidates/test_refer.py."""
+ELSEWHERE = {
+    "notice_read",
+    "notice_resend",
+    "delivery",
+    "stand_in_remove",
+    "refer",
+    "token_revoke",
+}
+"""Walked from both sides in tests/activity, tests/accounts, tests/api/test_token.py and
+tests/candidates/test_refer.py."""
 
 PUBLIC = {
     "healthz",
+    "api_schema",
     "jobs",
     "job_feed",
     "job",
@@ -192,3 +203,57 @@ PUBLIC = {
     "candidates:my_withdraw",
     "requisitions:answer",
 }
+
+# The API: the same rules, by token
+
+READ = {
+    "requisitions": ("requisition", "requisition.view"),
+    "approvals": ("approval", "requisition.view"),
+    "changes": ("change", "requisition.view"),
+    "postings": ("advert", "posting.view"),
+    "applications": ("application", "application.view"),
+    "candidates": ("candidate", "application.view"),
+    "shortlists": ("shortlist", "shortlist.view"),
+    "reviews": ("review", "review.view"),
+    "decisions": ("decision", "application.view"),
+}
+VERBS = {
+    "requisitions": "submit recall approve send_back open hold resume cancel reopen hand_over",
+    "approvals": "remind replace",
+    "changes": "approve send_back withdraw",
+    "postings": "ask approve send_back publish close",
+    "applications": "apply screen advance decline debrief probe hire renege reject release withdraw"
+    " restore relent",
+    "candidates": "tag",
+    "shortlists": "prepare present send",
+    "reviews": "draft answer",
+}
+OTHER_VERBS = {
+    "applications-decide": ("application", "application.choose"),
+    "applications-write-screen": ("application", "application.screen"),
+    "applications-write-note": ("application", "note.write"),
+    "applications-send-message": ("application", "message.send"),
+    "applications-add-to-shortlist": ("application", "shortlist.prepare"),
+    "candidates-untag": ("candidate", "candidate.tag"),
+}
+
+
+def program_doors():
+    """Every address of the API that names a record of ours."""
+    for noun, (record, rule) in READ.items():
+        yield f"{noun}-detail", Door(record, rule, "get")
+        word = rule.split(".")[0] if noun not in {"approvals", "changes"} else noun[:-1]
+        word = {"candidates": "candidate"}.get(noun, word)
+        for verb in VERBS.get(noun, "").split():
+            yield f"{noun}-{verb.replace('_', '-')}", Door(record, f"{word}.{verb}", "post")
+    for name, (record, rule) in OTHER_VERBS.items():
+        yield name, Door(record, rule, "post")
+
+
+PROGRAMS = dict(program_doors())
+PATCHED = {
+    "requisitions-detail": Door("requisition", "requisition.edit", "patch"),
+    "postings-detail": Door("advert", "posting.write", "patch"),
+    "candidates-detail": Door("candidate", "candidate.edit", "patch"),
+}
+REFERENCE = {"people", "departments", "places", "sources", "tags"}

@@ -1,0 +1,113 @@
+"""Every address of the API × everybody's token × own, foreign and missing record."""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from candidates.models import Decision
+from tests.api.conftest import Program, token_of
+from tests.doors import PATCHED, PROGRAMS, READ, REFERENCE
+from tests.test_doors import VIEWED_BY, foreign  # noqa: F401  a fixture
+from tests.test_policy import CAST, SPEC, people, stand_in, things  # noqa: F401  fixtures
+
+SEEN_BY = VIEWED_BY | {
+    "approval": SPEC["requisition.view"],
+    "change": SPEC["requisition.view"],
+    "advert": SPEC["requisition.follow"],
+    "decision": SPEC["application.view"],
+}
+DONE = {200, 201, 409, 422}
+
+
+def with_more(records, by):
+    decision = Decision.objects.create(
+        application=records["application"],
+        verdict="choose",
+        reasons="…",
+        by=by,
+        at=records["application"].since,
+    )
+    return records | {"advert": records["posting"].posting, "decision": decision}
+
+
+@pytest.fixture
+def ours(things, maya):  # noqa: F811
+    return with_more(things, maya)
+
+
+@pytest.fixture
+def others(foreign, maya):  # noqa: F811
+    return with_more(foreign, maya)
+
+
+@pytest.fixture
+def programs(people):  # noqa: F811
+    return {who: Program(token_of(people[who])[1]) for who in CAST}
+
+
+def addresses():
+    _prefix, resolver = get_resolver().namespace_dict["api"]
+    return {entry.name for entry in resolver.url_patterns}
+
+
+DOORS = [*PROGRAMS.items(), *PATCHED.items()]
+
+
+def knock(program, name, door, pk):
+    address = reverse(f"api:{name}", args=[pk])
+    return program.get(address) if door.method == "get" else program.ask(door.method, address)
+
+
+def test_every_address_says_who_may_come_in():
+    lists = {f"{noun}-list" for noun in {*READ, *REFERENCE, "notices"}}
+    reference = {f"{noun}-detail" for noun in REFERENCE}
+    elsewhere = {"notices-detail", "notices-read"}  # tests/api/test_notices.py
+    assert addresses() == {*PROGRAMS, *lists, *reference, *elsewhere}
+
+
+@pytest.mark.parametrize(("name", "door"), DOORS)
+def test_each_door_opens_to_its_people_only(programs, ours, name, door):
+    for who, program in programs.items():
+        answer = knock(program, name, door, ours[door.record].pk)
+        if who not in SEEN_BY[door.record]:
+            assert answer.status_code == 404, (name, who)
+        elif who not in SPEC[door.rule]:
+            assert answer.status_code == 403, (name, who)
+        else:
+            assert answer.status_code in DONE, (name, who, answer.text)
+
+
+@pytest.mark.parametrize(("name", "door"), DOORS)
+def test_a_foreign_or_missing_record_is_not_there(programs, others, name, door):
+    for who, program in programs.items():
+        assert knock(program, name, door, 999_999).status_code == 404, (name, who)
+        if who != "alex":  # an admin sees confidential ones, too
+            pk = others[door.record].pk
+            assert knock(program, name, door, pk).status_code == 404, (name, who)
+
+
+@pytest.mark.parametrize("noun", sorted(READ))
+def test_lists_hold_what_one_may_see_and_no_more(programs, ours, others, noun):
+    record = READ[noun][0]
+    for who, program in programs.items():
+        answer = program.get(reverse(f"api:{noun}-list"))
+        if noun == "candidates" and who not in {"tomas", "aiko", "alex"}:
+            assert answer.status_code == 403, who
+            continue
+        found = {row["id"] for row in answer.json()["results"]}
+        assert (ours[record].pk in found) == (who in SEEN_BY[record]), who
+        assert (others[record].pk in found) == (who == "alex"), who
+
+
+@pytest.mark.parametrize("noun", sorted(REFERENCE))
+def test_reference_is_for_those_who_work_here(programs, ours, noun):
+    for who, program in programs.items():
+        answer = program.get(reverse(f"api:{noun}-list"))
+        assert answer.status_code == (403 if who == "nora" else 200), who
+        if answer.status_code == 200 and answer.json()["results"]:
+            first = answer.json()["results"][0]["id"]
+            assert program.get(reverse(f"api:{noun}-detail", args=[first])).status_code == 200
+
+
+def test_strangers_get_in_nowhere(db):
+    for name, door in DOORS:
+        assert knock(Program(), name, door, 1).status_code == 401, name

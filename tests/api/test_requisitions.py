@@ -1,0 +1,202 @@
+"""Programs draft, edit and move requisitions by the rules of the pages."""
+
+import pytest
+
+from requisitions.models import Requisition
+
+LIST = "/api/requisitions/"
+
+
+@pytest.fixture
+def wish(engineering, maya, tomas):
+    return {
+        "title": "Turbine engineer",
+        "department": engineering.pk,
+        "workplace": "on_site",
+        "employment": "full_time",
+        "headcount": 2,
+        "reason": "new",
+        "band_from": "60000",
+        "band_to": 72000.5,
+        "currency": "EUR",
+        "period": "year",
+        "manager": maya.pk,
+        "recruiter": tomas.pk,
+        "criteria": [
+            {"need": "must", "text": "Has balanced a rotor", "kind": "skill", "assessed": "screen"}
+        ],
+    }
+
+
+def fields_of(answer):
+    return {error["field"] for error in answer.json()["errors"]}
+
+
+def test_a_program_drafts_and_asks_for_approval(program, maya, wish):
+    speaks = program(maya)
+    made = speaks.post(LIST, wish)
+    assert made.status_code == 201, made.text
+    assert made.json()["band_to"] == "72000.50"
+    assert [one["text"] for one in made.json()["criteria"]] == ["Has balanced a rotor"]
+    assert made.json()["verbs"] == ["submit", "cancel"]
+    asked = speaks.post(f"{LIST}{made.json()['id']}/submit/")
+    assert asked.status_code == 200
+    assert asked.json()["status"] == "submitted"
+
+
+def test_every_error_names_its_field(program, maya, wish):
+    bad = wish | {"title": "", "headcount": 0, "band_from": "x", "department": 10**30}
+    bad["criteria"] = [{"need": "must", "text": "", "detail": "Something", "kind": "skill"}]
+    refused = program(maya).post(LIST, bad)
+    assert refused.status_code == 422
+    assert refused["Content-Type"] == "application/problem+json"
+    assert {"title", "headcount", "band_from", "department"} <= fields_of(refused)
+    assert "criteria-0-text" in fields_of(refused)
+    assert not Requisition.objects.exists()
+
+
+def test_what_is_not_sent_stays(program, maya, requisition):
+    before = program(maya).get(f"{LIST}{requisition.pk}/").json()
+    edited = program(maya).patch(f"{LIST}{requisition.pk}/", {"title": "Rotor engineer"})
+    assert edited.status_code == 200, edited.text
+    after = edited.json()
+    assert after["title"] == "Rotor engineer"
+    assert after | {"title": before["title"]} == before
+
+
+def test_nobody_overwrites_what_they_have_not_read(program, maya, requisition):
+    speaks = program(maya)
+    read = speaks.get(f"{LIST}{requisition.pk}/")
+    first = speaks.patch(f"{LIST}{requisition.pk}/", {"title": "One"}, If_Match=read["ETag"])
+    assert first.status_code == 200
+    second = speaks.patch(f"{LIST}{requisition.pk}/", {"title": "Two"}, If_Match=read["ETag"])
+    assert second.status_code == 412
+    requisition.refresh_from_db()
+    assert requisition.title == "One"
+    third = speaks.patch(f"{LIST}{requisition.pk}/", {"title": "Three"}, If_Match=first["ETag"])
+    assert third.status_code == 200
+
+
+def test_who_has_it_already_gets_no_second_copy(program, maya, requisition):
+    speaks = program(maya)
+    tag = speaks.get(f"{LIST}{requisition.pk}/")["ETag"]
+    answer = speaks.get(f"{LIST}{requisition.pk}/", **{"If-None-Match": tag})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_a_repeated_create_makes_one_and_gets_the_first_answer(program, maya, wish):
+    speaks = program(maya)
+    first = speaks.post(LIST, wish, Idempotency_Key="a-1")
+    second = speaks.post(LIST, wish, Idempotency_Key="a-1")
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    assert second["Idempotent-Replayed"] == "true"
+    assert Requisition.objects.count() == 1
+    other = speaks.post(LIST, wish | {"title": "Else"}, Idempotency_Key="a-1")
+    assert other.status_code == 422
+    assert fields_of(other) == {"Idempotency-Key"}
+
+
+def test_a_refused_create_does_not_use_up_its_key(program, maya, wish):
+    speaks = program(maya)
+    assert speaks.post(LIST, wish | {"title": ""}, Idempotency_Key="b").status_code == 422
+    assert speaks.post(LIST, wish, Idempotency_Key="b").status_code == 201
+
+
+def test_keys_are_everybodys_own(program, maya, tomas, wish):
+    assert program(maya).post(LIST, wish, Idempotency_Key="c").status_code == 201
+    wish |= {"title": "Else"}
+    assert program(tomas).post(LIST, wish, Idempotency_Key="c").status_code == 201
+
+
+def test_a_move_that_is_not_listed_is_a_409(program, maya, requisition):
+    answer = program(maya).post(f"{LIST}{requisition.pk}/hold/")
+    assert answer.status_code == 409
+    assert "Nothing changed" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("rui", 404), ("aiko", 403), ("priya", 404)])
+def test_the_rules_are_those_of_the_pages(program, request, requisition, who, status):
+    speaks = program(request.getfixturevalue(who))
+    assert speaks.post(f"{LIST}{requisition.pk}/submit/").status_code == status
+
+
+def test_the_band_is_for_those_who_may_see_it(program, maya, aiko, requisition):
+    own = program(maya).get(f"{LIST}{requisition.pk}/").json()
+    others = program(aiko).get(f"{LIST}{requisition.pk}/").json()
+    assert own["band_from"] is not None
+    assert [others[name] for name in ("band_from", "band_to", "currency")] == [None] * 3
+
+
+def test_confidential_ones_do_not_exist_for_others(program, requisition, aiko, alex):
+    requisition.confidential = True
+    requisition.save()
+    assert program(aiko).get(f"{LIST}{requisition.pk}/").status_code == 404
+    assert program(aiko).get(LIST).json()["results"] == []
+    assert program(alex).get(f"{LIST}{requisition.pk}/").status_code == 200
+
+
+def test_pages_follow_one_another(program, alex, maya, tomas, engineering):
+    from tests import factories
+
+    for number in range(5):
+        factories.requisition(
+            manager=maya, recruiter=tomas, department=engineering, title=f"Job {number}"
+        )
+    speaks = program(alex)
+    seen, path = [], f"{LIST}?limit=2&order=oldest"
+    while path:
+        page = speaks.get(path).json()
+        seen += [row["title"] for row in page["results"]]
+        path = page["next"]
+    assert seen == [f"Job {number}" for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["color=red", "order=band_low", "limit=0", "limit=1000", "limit=x", "status=lost"],
+)
+def test_what_is_not_listed_cannot_be_asked_for(program, maya, query):
+    assert program(maya).get(f"{LIST}?{query}").status_code == 422
+
+
+def test_a_list_can_be_narrowed(program, maya, requisition):
+    speaks = program(maya)
+    titles = [
+        row["title"] for row in speaks.get(f"{LIST}?q=REQ-{requisition.pk}").json()["results"]
+    ]
+    assert titles == [requisition.title]
+    assert speaks.get(f"{LIST}?status=open&status=filled").json()["results"] == []
+    assert len(speaks.get(f"{LIST}?status=draft").json()["results"]) == 1
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", "{", '"x"', '{"title": "\\ud800"}', '{"headcount": NaN}', "\xff"]
+)
+def test_what_cannot_be_read_is_a_400(program, maya, body):
+    speaks = program(maya)
+    answer = speaks.client.post(
+        LIST, body.encode("latin-1"), content_type="application/json", headers=speaks.headers
+    )
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_only_json_is_taken(program, maya):
+    speaks = program(maya)
+    answer = speaks.client.post(LIST, {"title": "x"}, headers=speaks.headers)
+    assert answer.status_code == 415
+
+
+def test_the_list_costs_the_same_for_many(
+    program, alex, maya, tomas, engineering, django_assert_max_num_queries
+):
+    from tests import factories
+
+    speaks = program(alex)
+    for number in range(8):
+        factories.requisition(
+            manager=maya, recruiter=tomas, department=engineering, title=f"Job {number}"
+        )
+    with django_assert_max_num_queries(14):
+        assert len(speaks.get(LIST).json()["results"]) == 8
