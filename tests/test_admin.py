@@ -136,6 +136,14 @@ def test_an_account_needs_a_role_and_an_agency_recruiter_an_agency(here):
     assert not User.objects.filter(name="Lena Holt").exists()
 
 
+def test_an_address_that_is_taken_is_said_beside_it(here, maya):
+    url = page("accounts.user", "add")
+    response = here.post(url, NEW | {"email": maya.email.upper()})
+    errors = response.context["adminform"].form.errors
+    assert errors["email"] == ["Another account has this e-mail."]
+    assert "__all__" not in errors
+
+
 def test_closing_an_account_is_on_the_record_and_nothing_is_removed(here, priya):
     url = page("accounts.user", "change", priya.pk)
     data = {"name": priya.name, "email": priya.email, "roles": priya.roles, "time_zone": "UTC"}

@@ -39,6 +39,7 @@ class AccountAdmin(Kept, UserAdmin):  # type: ignore[type-arg]
     ordering = ("name",)
     filter_horizontal = ()
     view_on_site = False
+    add_form_template = None
     fieldsets = (
         (None, {"fields": ("name", "email", "job", "password")}),
         (_("What they are"), {"fields": ("roles", "agency", "is_active")}),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,6 +40,7 @@ class WordingForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Wording
         fields = ("kind", "language", "sentence")
+        widgets = {"sentence": AdminTextareaWidget(attrs={"rows": 2})}
         help_texts = {
             "sentence": gettext_lazy("May name what the sentence above names, in braces.")
         }

@@ -23,7 +23,17 @@ class RolesField(forms.TypedMultipleChoiceField):
         super().__init__(**kwargs)
 
 
-class AccountForm(UserChangeForm):  # type: ignore[type-arg]
+class OneAddress(forms.ModelForm):  # type: ignore[type-arg]
+    """Two accounts with one e-mail: said beside it."""
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Another account has this e-mail."))
+        return email
+
+
+class AccountForm(OneAddress, UserChangeForm):  # type: ignore[type-arg]
     """`by` is the admin who keeps it: nobody locks themselves out."""
 
     by: User
@@ -31,7 +41,9 @@ class AccountForm(UserChangeForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields = "__all__"  # the fieldsets choose
+        fields = (
+            "name", "email", "job", "password", "roles", "agency", "is_active", "time_zone", "country",
+        )  # fmt: skip
         field_classes: ClassVar[dict[str, type[forms.Field]]] = {}
 
     def clean(self) -> dict[str, Any]:
@@ -43,7 +55,7 @@ class AccountForm(UserChangeForm):  # type: ignore[type-arg]
         return cleaned
 
 
-class NewAccountForm(BaseUserCreationForm):  # type: ignore[type-arg]
+class NewAccountForm(OneAddress, BaseUserCreationForm):  # type: ignore[type-arg]
     """With a first password, which they change at Settings."""
 
     by: User
