@@ -20,5 +20,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def format_email_subject(self, subject: str) -> str:
+        """Without the address of this server in front."""
+        return subject
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return "/"

@@ -98,3 +98,14 @@ def test_nobody_signs_up_or_keeps_addresses_here(client, maya, page):
 def test_a_new_password_can_be_asked_for_without_an_account(client, db):
     asked = client.post("/account/password/reset/", {"email": "nobody@fernhill.example"})
     assert asked.status_code == 302
+
+
+def test_what_is_missing_is_said_in_our_words(client, db):
+    response = client.post("/account/login/", {})
+    assert "Write your work e-mail." in response.text
+    assert "Write your password." in response.text
+
+
+def test_the_mail_for_a_new_password_has_a_plain_subject(client, maya, mailoutbox):
+    client.post("/account/password/reset/", {"email": maya.email})
+    assert [mail.subject for mail in mailoutbox] == ["Choose a new password"]

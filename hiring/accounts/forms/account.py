@@ -42,7 +42,8 @@ class AccountForm(OneAddress, UserChangeForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = (
-            "name", "email", "job", "password", "roles", "agency", "is_active", "time_zone", "country",
+            "name", "email", "job", "password", "roles", "agency", "is_active", "time_zone",
+            "country",
         )  # fmt: skip
         field_classes: ClassVar[dict[str, type[forms.Field]]] = {}
 

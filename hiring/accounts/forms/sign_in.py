@@ -13,6 +13,14 @@ LABELS = {
     "password1": _("New password"),
     "password2": _("New password once more"),
 }
+MISSING = {
+    "login": _("Write your work e-mail."),
+    "email": _("Write your work e-mail."),
+    "password": _("Write your password."),
+    "oldpassword": _("Write the password until now."),
+    "password1": _("Write a new password."),
+    "password2": _("Write the new password once more."),
+}
 
 
 class Worded:
@@ -24,6 +32,7 @@ class Worded:
         for name, field in fields.items():
             field.label = LABELS.get(name, field.label)
             field.help_text = ""
+            field.error_messages["required"] = MISSING.get(name, field.error_messages["required"])
             field.widget.attrs.pop("placeholder", None)
         if "password1" in fields:
             fields["password1"].help_text = _("At least 10 characters, and not a common one.")
