@@ -80,7 +80,7 @@ class Board:
         if self.wishes.get("waiting"):
             people = people.waiting_on(self.viewer)
         if self.wishes.get("late"):
-            people = people.late(self.now)
+            people = people.late(self.now) if self.requisition.is_open else people.none()
         if self.wishes.get("full"):
             people = people.meeting(self.musts)
         if kind := self.wishes.get("source"):
@@ -104,6 +104,8 @@ class Board:
     def counted(self, standing: dict[str, list[Card]]) -> list[Column]:
         """With these cards, or none: then only the counts are asked for."""
         counts = self.people.stage_counts(self.now)
+        if not self.requisition.is_open:  # its clocks stand still
+            counts = {stage: count._replace(late=0) for stage, count in counts.items()}
         return [
             self.column(stage, counts.get(stage, NOBODY), standing.get(stage, []))
             for stage in (Stage.PROSPECT, *COLUMNS, Stage.DECLINED)
@@ -147,6 +149,6 @@ class Board:
             turn,
             turn.clock.left(self.now) if turn.clock else None,
             days,
-            tone(application.status, days),
+            tone(application.status, days) if self.requisition.is_open else "",
             str(Coarse(application.told).label) if application.told else "",
         )

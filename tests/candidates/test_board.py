@@ -131,6 +131,16 @@ def test_a_question_of_the_managers_waits_on_the_recruiter(here, open_requisitio
     assert card.left is not None
 
 
+def test_nobody_is_late_while_the_requisition_is_on_hold(here, open_requisition, maya):
+    waiting = factories.application(open_requisition)
+    factories.aged(waiting, days=60)
+    assert columns(board_of(here, open_requisition))["applied"].count.late == 1
+    open_requisition.hold(by=maya)
+    applied = columns(board_of(here, open_requisition))["applied"]
+    assert (applied.count.people, applied.count.late, applied.cards[0].tone) == (1, 0, "")
+    assert not columns(board_of(here, open_requisition, late="on"))["applied"].cards
+
+
 def test_late_only_shows_who_is_past_a_promise_or_waits_too_long(here, open_requisition):
     slow = factories.application(open_requisition, person=factories.candidate("Slow"))
     factories.aged(slow, days=9)
