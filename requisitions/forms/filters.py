@@ -38,14 +38,21 @@ class RequisitionFilter(forms.Form):
     department = forms.ModelChoiceField(
         label=_("Department"),
         required=False,
-        queryset=Department.objects.all(),
+        queryset=Department.objects.none(),
         empty_label=_("Any department"),
     )
     mine = forms.BooleanField(label=_("Mine"), required=False)
 
-    def narrow(self, user: User) -> RequisitionQuerySet:
+    def __init__(self, user: User, data: Any = None) -> None:
+        super().__init__(data)
+        self.user = user
+        seen = Requisition.objects.visible_to(user).order_by()
+        department: Any = self.fields["department"]
+        department.queryset = Department.objects.filter(pk__in=seen.values("department"))
+
+    def narrow(self) -> RequisitionQuerySet:
         """What this person may see of what was asked for."""
-        found = Requisition.objects.visible_to(user)
+        found, user = Requisition.objects.visible_to(self.user), self.user
         self.is_valid()
         said = self.cleaned_data
         if said.get("q"):

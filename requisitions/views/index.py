@@ -10,8 +10,8 @@ from requisitions.listing import listed
 
 def index(request: Request) -> HttpResponse:
     """The requisitions this person may see, newest first."""
-    form = RequisitionFilter(request.GET)
-    page = page_of(form.narrow(request.user).for_list(), request.GET)
+    form = RequisitionFilter(request.user, request.GET)
+    page = page_of(form.narrow().for_list(), request.GET)
     context = {
         "filter": form,
         "page": page,

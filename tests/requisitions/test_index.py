@@ -79,6 +79,12 @@ def test_it_is_found_by_department(page, several, aiko):
     assert titles(page(aiko, f"{INDEX}?department={department}")) == ["Chief", "Driver"]
 
 
+@pytest.mark.parametrize(("who", "offered"), [("aiko", True), ("priya", False), ("nora", False)])
+def test_departments_are_named_to_who_sees_their_requisitions(page, several, request, who, offered):
+    shown = page(request.getfixturevalue(who), INDEX).text
+    assert (">Engineering<" in shown) is offered
+
+
 def test_whose_turn_it_is(page, several, maya, tomas):
     factories.presented(factories.application(several["welder"], stage="screening"))
     row = page(tomas, INDEX).context["rows"][1]
