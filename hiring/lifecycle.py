@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db import models, transaction
@@ -43,6 +44,11 @@ class Lifecycle:
         return status in self.moves[verb].sources
 
 
+@cache
+def labels_of(field: "models.Field[Any, Any]") -> dict[str, Any]:
+    return dict(field.flatchoices)
+
+
 class Lifecycled(models.Model):
     """A record whose status changes only by the moves of its lifecycle."""
 
@@ -58,6 +64,11 @@ class Lifecycled(models.Model):
     if TYPE_CHECKING:
 
         def get_status_display(self) -> str: ...
+
+    def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> str:  # noqa: N802  Django's name
+        """Django's own translates every choice to find one: dear on a page of many rows."""
+        value = getattr(self, field.attname)
+        return str(labels_of(field).get(value, value))
 
     def lock(self) -> None:
         """Hold the row, so that two people pressing at once make one move."""
