@@ -34,15 +34,29 @@ type Ladder = dict[tuple[Audience, ...], list[ReminderStep]]
 
 def write_due(now: dt.datetime) -> int:
     """Make every reminder that is due; how many there were. Any number of these may run at once."""
-    made = 0
+    return sum(make(clock, rung, now) for clock, rung in due(now))
+
+
+def let_pass(now: dt.datetime) -> None:
+    """Say nothing of what came due until now: it was said elsewhere, or is no longer news."""
+    for clock, rung in due(now):
+        Reminder.objects.get_or_create(
+            clock=clock,
+            step=rung.step,
+            rung=rung.number,
+            defaults={"due_at": rung.due_at, "at": now},
+        )
+
+
+def due(now: dt.datetime) -> Iterator[tuple[Clock, Rung]]:
+    """What is due and not made yet."""
     ladders = ladders_in_use()
     for clocks in batched(in_reach(ladders, now).iterator(AT_A_TIME), AT_A_TIME):
         there = already_made(clocks)
         for clock in clocks:
             for rung in due_rungs(clock, ladders[clock.rule], now):
                 if (clock.pk, *rung.key) not in there:
-                    made += make(clock, rung, now)
-    return made
+                    yield clock, rung
 
 
 def ladders_in_use() -> dict[str, Ladder]:

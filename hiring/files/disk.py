@@ -69,7 +69,7 @@ def write(content: "File[Any] | bytes", path: str, *, max_size: int | None = Non
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _fsync_folder(final.parent)
+    fsync_folder(final.parent)
     return Stored(path, size, sha256)
 
 
@@ -79,7 +79,7 @@ def make_folder(folder: Path) -> None:
         return
     make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
-    _fsync_folder(folder.parent)
+    fsync_folder(folder.parent)
 
 
 def _private(path: str, flags: int) -> int:
@@ -98,7 +98,7 @@ def _copy(content: "File[Any] | bytes", target: BinaryIO, max_size: int | None) 
     return size, digest.hexdigest()
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,0 +1,1 @@
+"""One file with all that an installation keeps: its database, and every stored file."""
