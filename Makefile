@@ -7,10 +7,13 @@ new_enough := -c 'import sys; sys.exit(sys.version_info < (3, 12))'
 pip_install := $(python) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 not_installed := echo "They could not be installed; the reason is above. What is there is kept: try again." >&2; exit 1;
 
-.PHONY: run test lint format parts test-parts environment everything
+.PHONY: run first-admin test lint format parts test-parts environment everything
 
 run: parts
 	@exec $(python) manage.py run --parent $$PPID
+
+first-admin: parts
+	@$(python) manage.py first_admin
 
 test: test-parts
 	@$(python) -m tests.chromium
