@@ -4,6 +4,8 @@ import os
 
 from celery import Celery
 
+import hiring.logs.tasks  # noqa: F401  listens
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiring.settings")
 
 SCHEDULE = {

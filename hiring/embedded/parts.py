@@ -62,7 +62,9 @@ def _part(name: str, places: Places, module: list[str], fds: Sequence[int] = ())
         name=name,
         command=[sys.executable, "-m", *module],
         log=places.logs / f"{name}.log",
-        environ=os.environ | {MARK: str(places.var), "STATIC_FROM_SOURCE": "1"},
+        environ={"LOG_FORMAT": "lines"}
+        | os.environ
+        | {MARK: str(places.var), "STATIC_FROM_SOURCE": "1"},
         directory=BASE_DIR,
         pass_fds=fds,
     )
