@@ -180,8 +180,9 @@ ELSEWHERE = {
     "stand_in_remove",
     "refer",
     "token_revoke",
+    "api_nothing",
 }
-"""Walked from both sides in tests/activity, tests/accounts, tests/api/test_token.py and
+"""Walked from both sides in tests/activity, tests/accounts, tests/api and
 tests/candidates/test_refer.py."""
 
 PUBLIC = {

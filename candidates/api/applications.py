@@ -1,5 +1,6 @@
 """One candidate for one requisition: added, moved, screened, written about and to."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -23,7 +24,7 @@ from candidates.forms.screen import WriteScreenForm
 from candidates.lifecycle import Stage
 from candidates.models import Application, Finding, Message, Note, Shortlist
 from hiring.accounts.models import User
-from hiring.api.bodies import JSONParser, described, form_data
+from hiring.api.bodies import JSONParser, described, form_data, objects
 from hiring.api.invalid import Invalid
 from hiring.api.noun import Found, Listed, Noun, verb
 from hiring.api.once import once
@@ -122,8 +123,20 @@ class ApplicationFilter(filters.FilterSet):
         fields = ["requisition", "candidate", "source"]
 
 
-FROM: dict[str, Any] = {"from": serializers.CharField(help_text="The stage that you saw them in.")}
+FROM: dict[str, Any] = {
+    "from": serializers.ChoiceField(Stage.choices, help_text="The stage that you saw them in.")
+}
 """Every move is refused with a 409 if somebody moved them meanwhile."""
+
+
+NUMBER = re.compile(r"[0-9]{1,18}")
+NEW_WITH_RESUME = described(
+    AddForm, name="NewApplicationWithResume", requisition=serializers.IntegerField()
+)
+NEW = described(
+    AddForm, name="NewApplication", without={"resume"}, requisition=serializers.IntegerField()
+)
+DECISION = described(DecisionForm, decision=serializers.ChoiceField(["choose", "decline", "probe"]))
 
 
 def moving(name: str) -> Any:
@@ -179,7 +192,7 @@ class SentScreen(serializers.Serializer[Any]):
 
 def as_screen(sent: Mapping[str, Any]) -> dict[str, Any]:
     """What was heard, under the names of the page's fields."""
-    rows = [row for row in sent.get("findings") or () if isinstance(row, dict)]
+    rows = objects(sent, "findings")
     heard = {f"heard-{row.get('criterion')}": row.get("heard") for row in rows}
     return heard | {f"line-{row.get('criterion')}": row.get("line") for row in rows}
 
@@ -200,7 +213,7 @@ class Applications(Listed, Found):
         return Application.objects.visible_to(user).for_page()
 
     @extend_schema(
-        request=described(AddForm, name="NewApplication", requisition=serializers.IntegerField()),
+        request={"application/json": NEW, "multipart/form-data": NEW_WITH_RESUME},
         responses={201: ApplicationWhole},
     )
     @once
@@ -218,7 +231,7 @@ class Applications(Listed, Found):
     def requisition(self) -> Requisition:
         number = str(self.sent.get("requisition"))
         seen = Requisition.objects.visible_to(self.person).for_page()
-        found = seen.filter(pk=number).first() if number.isdecimal() and number.isascii() else None
+        found = seen.filter(pk=int(number)).first() if NUMBER.fullmatch(number) else None
         if found is None:
             raise Invalid({"requisition": ["There is no such requisition that you may see."]})
         return found
@@ -257,10 +270,16 @@ class Applications(Listed, Found):
     withdraw = moving("withdraw")
     restore = moving("restore")
     relent = moving("relent")
-    decide = verb("decide", DecisionForm, rule="application.choose", does=decided)
+    decide = verb("decide", DecisionForm, rule="application.choose", body=DECISION, does=decided)
     write_screen = verb(
         "write_screen", WriteScreenForm, rule="application.screen", body=SentScreen, does=screened
     )
-    write_note = verb("write_note", NoteForm, rule="note.write", does=noted)
+    write_note = verb(
+        "write_note",
+        NoteForm,
+        rule="note.write",
+        body=described(NoteForm, name="WrittenNote"),
+        does=noted,
+    )
     send_message = verb("send_message", MessageForm, rule="message.send", does=sent)
     add_to_shortlist = verb("add_to_shortlist", rule="shortlist.prepare", does=shortlisted)

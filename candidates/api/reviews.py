@@ -12,7 +12,7 @@ from rest_framework import serializers
 from candidates.forms.review import AnswerForm, DraftForm, Feeling, Verdict
 from candidates.models import Ask, Impression, Pitch, Review
 from hiring.accounts.models import User
-from hiring.api.bodies import form_data
+from hiring.api.bodies import form_data, objects
 from hiring.api.noun import Found, Listed, Noun, verb
 
 
@@ -85,7 +85,7 @@ class SentDraft(serializers.Serializer[Any]):
 
 def as_draft(sent: Mapping[str, Any]) -> dict[str, Any]:
     """What was seen, under the names of the page's fields."""
-    rows = [row for row in sent.get("impressions") or () if isinstance(row, dict)]
+    rows = objects(sent, "impressions")
     plain = {name: sent[name] for name in ("verdict", "note") if name in sent}
     return plain | {f"c{row.get('criterion')}": row.get("feeling") for row in rows}
 

@@ -14,7 +14,7 @@ from candidates.forms.shortlist import ShortlistForm
 from candidates.models import Review, Shortlist
 from candidates.views.shortlist import form_for
 from hiring.accounts.models import User
-from hiring.api.bodies import form_data
+from hiring.api.bodies import form_data, objects
 from hiring.api.noun import Found, Listed, Noun, verb
 
 
@@ -69,11 +69,10 @@ class SentShortlist(serializers.Serializer[Any]):
 def as_pages(sent: Mapping[str, Any]) -> dict[str, Any]:
     """What is said of each, under the names of the page's fields."""
     found = {"message": sent.get("message")}
-    people = [one for one in sent.get("people") or () if isinstance(one, dict)]
-    for place, one in enumerate(people, start=1):
+    for place, one in enumerate(objects(sent, "people"), start=1):
         name = f"{one.get('review')}"
         found |= {f"{name}-ORDER": place, f"{name}-summary": one.get("summary")}
-        pitches = [pitch for pitch in one.get("pitches") or () if isinstance(pitch, dict)]
+        pitches = objects(one, "pitches")
         found |= {f"{name}-{pitch.get('criterion')}": pitch.get("text") for pitch in pitches}
     return found
 

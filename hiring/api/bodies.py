@@ -1,28 +1,45 @@
 """From JSON to the pages' forms, and from the forms to the schema: one check for both doors."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import parsers, serializers
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import APIException, ParseError
 
 type Field = serializers.BaseSerializer[Any] | serializers.Field[Any, Any, Any, Any]
 
 LONE_SURROGATE = range(0xD800, 0xE000)
-HIDDEN = {"seen"}  # how a page says what it showed; programs send If-Match
+HIDDEN = {"seen", "held"}  # how a page says what it showed or keeps; programs send it whole
+
+
+class TooLarge(APIException):
+    status_code = 413
+    default_detail = gettext_lazy("That is more than anybody can read at once.")
 
 
 class JSONParser(parsers.JSONParser):
     """400 for what is no JSON object, and for halves of characters, which nothing can store."""
 
-    def parse(self, stream: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        found = super().parse(stream, *args, **kwargs)
+    def parse(
+        self, stream: Any, media_type: Any = None, parser_context: Any = None
+    ) -> dict[str, Any]:
+        length = parser_context["request"].META.get("CONTENT_LENGTH")
+        if int(length or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge
+        try:
+            found = super().parse(stream, media_type, parser_context)
+            broken = is_broken(found)
+        except RecursionError:
+            raise ParseError(_("It is nested too deeply.")) from None
         if not isinstance(found, dict):
             raise ParseError(_("Send one JSON object."))
-        if is_broken(found):
+        if broken:
             raise ParseError(_("Some of its text is not Unicode."))
         return found
 
@@ -66,27 +83,46 @@ def put_lines(data: QueryDict, name: str, lines: list[Any]) -> None:
             put(data, line, f"{name}-{number}-")
 
 
+def objects(sent: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """Those of a list; whatever else was sent says nothing."""
+    found = sent.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 def words(value: Any) -> str:
     return "on" if value is True else "" if value is None else str(value)
 
 
 # The schema
 
+
+@extend_schema_field({"type": "string", "format": "binary"})
+class File(serializers.FileField):
+    """Its bytes, as a part of multipart/form-data."""
+
+
 PLAIN: tuple[tuple[type[forms.Field], type[serializers.Field[Any, Any, Any, Any]]], ...] = (
     (forms.BooleanField, serializers.BooleanField),
     (forms.IntegerField, serializers.IntegerField),
     (forms.DateField, serializers.DateField),
     (forms.EmailField, serializers.EmailField),
-    (forms.FileField, serializers.FileField),
+    (forms.FileField, File),
     (forms.CharField, serializers.CharField),
 )
 
 
-def described(form: Callable[..., forms.BaseForm], *, name: str = "", **more: Field) -> Any:
+def described(
+    form: Callable[..., forms.BaseForm],
+    *,
+    name: str = "",
+    without: Collection[str] = (),
+    **more: Field,
+) -> Any:
     """What a form takes, as a serializer for the schema; `more` are fields that only the API has,
     or that the form has only once it is made."""
     known: dict[str, forms.Field] = getattr(form, "base_fields", {})
-    fields = {key: field_of(field) for key, field in known.items() if key not in HIDDEN}
+    hidden = {*HIDDEN, *without}
+    fields = {key: field_of(field) for key, field in known.items() if key not in hidden}
     title = name or form.__name__.removesuffix("Form")
     return type(f"{title}Body", (serializers.Serializer,), fields | more)
 

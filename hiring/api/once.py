@@ -27,8 +27,9 @@ def once(action: Callable[..., Response]) -> Callable[..., Response]:
         key = request.headers.get(HEADER, "")
         if not key:
             return action(self, request, *args, **kwargs)
-        if len(key) > LONGEST:
-            raise Invalid({HEADER: [_("Use at most %(most)s characters.") % {"most": LONGEST}]})
+        if len(key) > LONGEST or not key.isprintable():
+            most = {"most": LONGEST}
+            raise Invalid({HEADER: [_("Use at most %(most)s printable characters.") % most]})
         with transaction.atomic():
             kept, new = KeptAnswer.objects.get_or_create(
                 owner=self.person, key=key, defaults={"request": fingerprint(request)}

@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.utils.translation import gettext as _
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
@@ -17,6 +19,15 @@ class Pages(CursorPagination):
     max_page_size = 200
     page_size_query_param = "limit"
     order_query_param = "order"
+
+    def paginate_queryset(
+        self, queryset: Any, request: Request, view: Any = None
+    ) -> list[Any] | None:
+        """A cursor that nobody was given may begin at anything."""
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValueError, ValidationError, DataError):
+            raise Invalid({self.cursor_query_param: [_("There is no such page.")]}) from None
 
     def get_ordering(self, request: Request, queryset: Any, view: Any) -> tuple[str, ...]:
         orders: dict[str, tuple[str, ...]] = getattr(view, "orders", {"newest": ("-pk",)})

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -40,6 +41,8 @@ def answer(problem: Exception, context: dict[str, Any]) -> Response | None:
         return document(403, str(problem))
     if isinstance(problem, Http404 | exceptions.NotFound):
         return document(404, _("There is nothing here that you may see."))
+    if isinstance(problem, SuspiciousOperation):
+        return document(400, _("It could not be read."))
     return of_framework(problem, context)
 
 
@@ -49,11 +52,7 @@ def of_framework(problem: Exception, context: dict[str, Any]) -> Response | None
     if response is None:
         return None
     said = getattr(problem, "detail", None) or str(problem)
-    headers = {
-        name: response[name]
-        for name in ("WWW-Authenticate", "Retry-After", "Allow")
-        if name in response
-    }
+    headers = {name: response[name] for name in KEPT if name in response}
     return document(response.status_code, str(said), headers=headers)
 
 

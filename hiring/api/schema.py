@@ -42,10 +42,17 @@ ALWAYS = {
 }
 WRITING = {
     "409": "What happened meanwhile does not allow it. Nothing changed.",
-    "412": "It is no longer as If-Match says. Nothing changed.",
+    "413": "It is too long.",
     "415": "Send JSON.",
 }
 # fmt: on
+
+UNCHANGED = "It is as If-None-Match says: you have it already."
+OVERTAKEN = "It is no longer as If-Match says. Nothing changed."
+HEADERS = {
+    "401": {"WWW-Authenticate": {"required": True, "schema": {"type": "string"}}},
+    "429": {"Retry-After": {"required": True, "schema": {"type": "integer", "minimum": 1}}},
+}
 
 KEY = {
     "name": HEADER,
@@ -82,15 +89,27 @@ def say_what_all_share(result: Any, **kwargs: Any) -> Any:
         for method, operation in operations.items():
             answers = ALWAYS if method == "get" else ALWAYS | WRITING
             for status, words in answers.items():
-                operation["responses"].setdefault(status, problem(words))
+                operation["responses"].setdefault(status, problem(words, HEADERS.get(status)))
             if method == "post":
                 operation.setdefault("parameters", []).append(KEY)
+            if operation["operationId"].endswith("_retrieve"):
+                operation.setdefault("parameters", []).append(tag("If-None-Match"))
+                operation["responses"]["304"] = {"description": UNCHANGED}
+            if method == "patch":
+                operation.setdefault("parameters", []).append(tag("If-Match"))
+                operation["responses"]["412"] = problem(OVERTAKEN)
     return result
 
 
-def problem(words: str) -> dict[str, Any]:
+def tag(name: str) -> dict[str, Any]:
+    words = "The ETag of the answer that you read."
+    return {"name": name, "in": "header", "description": words, "schema": {"type": "string"}}
+
+
+def problem(words: str, headers: Any = None) -> dict[str, Any]:
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {"description": words, "content": content}
+    described = {"description": words, "content": content}
+    return described | {"headers": headers} if headers else described
 
 
 @cache

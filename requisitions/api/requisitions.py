@@ -21,7 +21,7 @@ from hiring.policy import require
 from requisitions.forms.agreement import AgreementForm
 from requisitions.forms.criteria import CriterionForm, criteria_of
 from requisitions.forms.note import NoteForm, ReasonForm, WhyForm
-from requisitions.forms.people import HandOverForm
+from requisitions.forms.people import PARTS, HandOverForm
 from requisitions.forms.requisition import RequisitionForm
 from requisitions.forms.sheet import Sheet
 from requisitions.lifecycle import Status
@@ -197,7 +197,11 @@ class Requisitions(Listed, Found):
     resume = verb("resume")
     cancel = verb("cancel", WhyForm)
     reopen = verb("reopen")
-    hand_over = verb("hand_over", HandOverForm)
+    hand_over = verb(
+        "hand_over",
+        HandOverForm,
+        body=described(HandOverForm, part=serializers.ChoiceField(list(PARTS))),
+    )
 
 
 def as_it_stands(sheet: Sheet, requisition: Requisition) -> dict[str, Any]:
