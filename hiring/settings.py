@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "import_export",
 ]
 MIDDLEWARE = [
+    "hiring.headers.HeaderMiddleware",
     "hiring.logs.requests.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
