@@ -22,7 +22,10 @@ test: test-parts
 everything: lint
 	SITE_URL=https://tandem.example.com $(python) manage.py check --deploy --fail-level WARNING
 	$(python) manage.py makemigrations --check --dry-run
-	$(python) -m pytest -q -n 2 --dist loadgroup
+	$(python) -m pytest -q -n 2
+
+bench: test-parts
+	@exec $(python) -m tests.bench
 
 lint:
 	$(python) -m ruff check .

@@ -8,6 +8,12 @@ from hiring.accounts.roles import Role
 from tests import factories
 
 
+def pytest_xdist_make_scheduler(config, log):
+    from tests.together import Together
+
+    return Together(config, log)
+
+
 def pytest_collection_modifyitems(items):
     """Tests that commit find what the migrations wrote, in whatever order they run."""
     for item in items:

@@ -23,12 +23,8 @@ SEEDED_IN = 240  # seconds, on a busy machine
 PATIENCE = 15_000  # milliseconds, on a busy machine, too
 
 
-def pytest_collection_modifyitems(items):
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item):
+    item.add_marker(pytest.mark.browser)
 
 
 def fresh_database(name):

@@ -16,7 +16,6 @@ import pytest
 from hiring.embedded.places import BASE_DIR
 from tests.running.home import PATIENCE, eventually, free_port
 
-pytestmark = pytest.mark.xdist_group("rolling")
 PAGES = ("/healthz", "/static/css/base.css")
 VISITORS = 4
 

@@ -10,7 +10,6 @@ import pytest
 
 from tests.running.home import eventually, free_port
 
-pytestmark = pytest.mark.xdist_group("running")
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only as root the servers lie elsewhere")
 
 

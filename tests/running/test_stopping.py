@@ -3,11 +3,7 @@
 import signal
 import sys
 
-import pytest
-
 from tests.running.home import end, eventually
-
-pytestmark = pytest.mark.xdist_group("stopping")
 
 
 def test_ctrl_c_leaves_no_process(home):
