@@ -15,8 +15,6 @@ import pytest
 
 from hiring.embedded.places import BASE_DIR
 
-pytestmark = pytest.mark.xdist_group("backup")
-
 SEED = """
 from datetime import timedelta
 from django.utils import timezone
