@@ -8,8 +8,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from hiring.accounts import verbs
-from hiring.accounts.forms.account import AccountForm, NewAccountForm
-from hiring.accounts.models import Agency, Company, Department, Holiday, StandIn, User
+from hiring.accounts.forms.account import AccountForm, NewAccountForm, ProgramForm
+from hiring.accounts.models import (
+    Agency,
+    Company,
+    Department,
+    Holiday,
+    Program,
+    StandIn,
+    User,
+)
 from hiring.accounts.roles import Role
 from hiring.activity.record import record
 from hiring.admin import Kept, admin_in
@@ -26,8 +34,27 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(roles__contains=[self.value()]) if self.value() else queryset
 
 
+class OnRecord(Kept):
+    """Roles, closing and opening are written down; what an account did stays its own."""
+
+    @admin.display(description=_("roles"))
+    def role_words(self, account: User) -> str:
+        return ", ".join(str(Role(role).label) for role in account.roles)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        by = admin_in(request)
+        if "roles" in form.changed_data:
+            record("account.change_roles", obj, by=by, roles=obj.roles)
+        if change and "is_active" in form.changed_data:
+            record("account.reopen" if obj.is_active else "account.close", obj, by=by)
+
+
 @admin.register(User)
-class AccountAdmin(Kept, UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(OnRecord, UserAdmin):  # type: ignore[type-arg]
     """Accounts are closed, never removed: what they did stays theirs."""
 
     form = AccountForm
@@ -51,12 +78,10 @@ class AccountAdmin(Kept, UserAdmin):  # type: ignore[type-arg]
         (_("Where they work"), {"fields": ("time_zone", "country")}),
     )
 
-    @admin.display(description=_("roles"))
-    def role_words(self, account: User) -> str:
-        return ", ".join(str(Role(role).label) for role in account.roles)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Programs have their own list, and are nobody's head or stand-in."""
+        accounts: QuerySet[User] = super().get_queryset(request)
+        return accounts.filter(is_service=False)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -65,13 +90,16 @@ class AccountAdmin(Kept, UserAdmin):  # type: ignore[type-arg]
         form.by = admin_in(request)
         return form
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        by = admin_in(request)
-        if "roles" in form.changed_data:
-            record("account.change_roles", obj, by=by, roles=obj.roles)
-        if change and "is_active" in form.changed_data:
-            record("account.reopen" if obj.is_active else "account.close", obj, by=by)
+
+@admin.register(Program)
+class ProgramAdmin(OnRecord):
+    """What comes in with a token of its own: one is made beside the tokens."""
+
+    form = ProgramForm
+    list_display = ("name", "role_words", "job", "is_active")
+    list_filter = (RoleFilter, "is_active")
+    search_fields = ("name", "job")
+    view_on_site = False
 
 
 @admin.register(Department)

@@ -177,12 +177,14 @@ def nothing(thing: Any, reader: Any) -> bool:
 
 
 def address(notice: Notice) -> str:
-    """Where its mail goes; empty when its reader is gone or may not sign in any more."""
+    """Where its mail goes; empty when its reader is gone, may not sign in any more, or is a
+    program."""
     if notice.mailbox:
         return notice.mailbox
     person = notice.recipient
-    may_read = person is not None and getattr(person, "is_active", True)
-    return person.email or "" if may_read else ""
+    if person is None or getattr(person, "is_service", False):
+        return ""
+    return person.email or "" if getattr(person, "is_active", True) else ""
 
 
 def stands(notice: Notice) -> bool:

@@ -5,6 +5,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hiring.accounts.models import Program
+from hiring.api.models import Token
 from hiring.api.scopes import Scope
 from hiring.forms import ManyChecks
 from hiring.moments import today
@@ -45,3 +47,17 @@ class TokenForm(forms.Form):
         if not today() <= day <= today() + LONGEST:
             raise forms.ValidationError(_("Choose a day from today to a year from now."))
         return day
+
+
+class ProgramTokenForm(TokenForm, forms.ModelForm):  # type: ignore[type-arg]
+    """A token for a program; people make theirs at Settings."""
+
+    owner = forms.ModelChoiceField(
+        Program.objects.filter(is_active=True),
+        label=gettext_lazy("Program"),
+        help_text=gettext_lazy("People make their own tokens at Settings."),
+    )
+
+    class Meta:
+        model = Token
+        fields = ("owner", "name", "scopes", "expires_on")

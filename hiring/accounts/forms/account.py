@@ -7,7 +7,7 @@ from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hiring.accounts.models import User
+from hiring.accounts.models import Program, User
 from hiring.accounts.roles import Role
 
 
@@ -54,6 +54,19 @@ class AccountForm(OneAddress, UserChangeForm):  # type: ignore[type-arg]
         ):
             raise ValidationError(_("You cannot close your own account or leave the admins."))
         return cleaned
+
+
+class ProgramForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A program works here: none speaks for an agency."""
+
+    roles = RolesField(
+        label=_("Roles"), choices=[one for one in Role.choices if one[0] != Role.AGENCY]
+    )
+
+    class Meta:
+        model = Program
+        fields = ("name", "job", "roles", "is_active")
+        labels: ClassVar = {"job": _("What it does"), "is_active": _("May come in")}
 
 
 class NewAccountForm(OneAddress, BaseUserCreationForm):  # type: ignore[type-arg]

@@ -1,6 +1,7 @@
 from .company import Company, Holiday
 from .department import Agency, Department
+from .program import Program
 from .stand_in import StandIn
 from .user import User
 
-__all__ = ["Agency", "Company", "Department", "Holiday", "StandIn", "User"]
+__all__ = ["Agency", "Company", "Department", "Holiday", "Program", "StandIn", "User"]

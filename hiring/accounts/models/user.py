@@ -17,7 +17,8 @@ from hiring.policy import can
 
 class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> "UserQuerySet":
-        return self.filter(is_active=True)
+        """People who may sign in; programs are nobody."""
+        return self.filter(is_active=True, is_service=False)
 
     def with_role(self, *roles: str) -> "UserQuerySet":
         return self.active().filter(roles__overlap=list(roles))
@@ -84,6 +85,13 @@ class User(AbstractBaseUser):
         max_length=10, choices=BoardView, default=BoardView.BOARD, editable=False
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    is_service = models.BooleanField(
+        _("a program"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("It comes in with a token only."),
+    )
     joined_at = models.DateTimeField(default=clocks.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
