@@ -181,3 +181,21 @@ def test_lines_for_people_are_no_json():
     handler.emit(logging.LogRecord("hiring", logging.INFO, "", 1, "Hello", None, None))
     assert "Hello" in stream.getvalue()
     assert not stream.getvalue().startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("logger", "words", "args"),
+    [
+        ("gunicorn.error", "Invalid request from ip=192.0.2.7: leila", ()),
+        ("gunicorn.error", "Error handling request %s", ("/my/leila/",)),
+        ("django.request", "Internal Server Error: %s", ("/my/leila/",)),
+        ("django.security.csrf", "Forbidden (%s): %s", ("Origin", "/my/leila/")),
+        ("django.security.DisallowedHost", "Invalid HTTP_HOST header: 'leila'.", ()),
+    ],
+)
+def test_what_libraries_say_of_a_request_is_said_without_its_address(logger, words, args, written):
+    logging.getLogger(logger).error(words, *args)
+    (line,) = written()
+    assert line["logger"] == logger
+    assert "leila" not in json.dumps(line)
+    assert "192.0.2.7" not in json.dumps(line)

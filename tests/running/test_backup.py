@@ -8,12 +8,18 @@ import re
 import subprocess
 import sys
 import tarfile
+import threading
 from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
 
+from hiring.accounts.models import User
+from hiring.backup import database
+from hiring.backup.taking import snapshot
 from hiring.embedded.places import BASE_DIR
+from tests import factories
 
 SEED = """
 from datetime import timedelta
@@ -69,12 +75,12 @@ class Place:
         return done.stderr.strip()
 
     def ask(self, query):
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            return connection.execute(query).fetchall()
+        with psycopg.connect(self.url, autocommit=True) as here:
+            return here.execute(query).fetchall()
 
     def do(self, command):
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(command)
+        with psycopg.connect(self.url, autocommit=True) as here:
+            here.execute(command)
 
     def tables(self):
         rows = self.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
@@ -100,12 +106,12 @@ class Place:
 def places(tmp_path_factory):
     folder = tmp_path_factory.mktemp("backup")
     all_of_them = [Place(name, folder) for name in ("old", "new", "restored")]
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
         for place in all_of_them:
-            connection.execute(f"CREATE DATABASE {place.name}")
+            server.execute(f"CREATE DATABASE {place.name}")
         yield all_of_them
         for place in all_of_them:
-            connection.execute(f"DROP DATABASE {place.name} WITH (FORCE)")
+            server.execute(f"DROP DATABASE {place.name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
@@ -299,3 +305,32 @@ def test_a_file_that_is_gone_is_named_and_the_backup_made(old, tmp_path):
     (old.files / path).write_bytes(words)
     assert f"A row names {path}, which is gone." in done.stderr
     assert Path(tmp_path / "without.tar").exists()
+
+
+def test_what_cannot_be_reached_is_said_in_a_sentence(old, tmp_path):
+    assert "cannot be used" in old.refusal("backup", str(tmp_path / "no-folder" / "tandem.tar"))
+    assert "There is no file" in old.refusal("restore", str(tmp_path / "no.tar"))
+    nowhere = Place("nowhere", tmp_path)
+    assert "no database answers" in nowhere.refusal("backup", str(tmp_path / "tandem.tar"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_while_it_is_made_is_not_half_in_it(tmp_path):
+    """The dump and the list of files are of the same moment."""
+    factories.user("before")
+    with snapshot() as moment:
+        add = threading.Thread(target=write_meanwhile)
+        add.start()
+        add.join()
+        database.dump(tmp_path / "moment.dump", snapshot=moment.id)
+        assert User.objects.count() == 1
+    assert User.objects.count() == 2
+    database.run("pg_restore", f"--file={tmp_path}/moment.sql", str(tmp_path / "moment.dump"))
+    dumped = (tmp_path / "moment.sql").read_text()
+    assert "before@fernhill.example" in dumped
+    assert "meanwhile@fernhill.example" not in dumped
+
+
+def write_meanwhile():
+    factories.user("meanwhile")
+    connection.close()

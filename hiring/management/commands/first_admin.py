@@ -14,9 +14,10 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
 from hiring.activity.record import record
+from hiring.embedded.servers import check_database
 from hiring.embedded.trouble import Trouble
 
-NOT_YET = "The database does not answer or is not prepared yet: start Tandem or migrate first."
+NOT_YET = "The database is not prepared yet: start Tandem once, or say manage.py migrate."
 
 
 class Command(BaseCommand):
@@ -24,11 +25,13 @@ class Command(BaseCommand):
         "Makes the first admin. Asks, or unattended takes ADMIN_EMAIL, ADMIN_NAME and "
         "ADMIN_PASSWORD from the environment."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--another", action="store_true", help="also when there is an admin")
 
     def handle(self, *, another: bool, **options: Any) -> None:
+        check_database(os.environ["DATABASE_URL"])
         try:
             if User.objects.with_role(Role.ADMIN).exists() and not another:
                 raise Trouble(

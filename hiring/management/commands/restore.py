@@ -1,5 +1,6 @@
 """Everything back out of one file."""
 
+import os
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from hiring.backup.restoring import restore
-from hiring.embedded.trouble import Trouble
+from hiring.embedded.servers import check_database
+from hiring.embedded.trouble import Trouble, in_words
 
 
 class Command(BaseCommand):
@@ -25,7 +27,9 @@ class Command(BaseCommand):
         if not file.is_file():
             raise Trouble(f"There is no file {file}.")
         began = time.monotonic()
-        done = restore(file, replace=replace)
+        check_database(os.environ["DATABASE_URL"])
+        with in_words():
+            done = restore(file, replace=replace)
         self.stdout.write(
             f"Restored as of {done.made_at}: the database and {done.files} files, "
             f"{time.monotonic() - began:.1f} s"
