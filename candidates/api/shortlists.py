@@ -68,13 +68,24 @@ class SentShortlist(serializers.Serializer[Any]):
 
 def as_pages(sent: Mapping[str, Any]) -> dict[str, Any]:
     """What is said of each, under the names of the page's fields."""
-    found = {"message": sent.get("message")}
+    found = {"message": sent["message"]} if "message" in sent else {}
     for place, one in enumerate(objects(sent, "people"), start=1):
         name = f"{one.get('review')}"
-        found |= {f"{name}-ORDER": place, f"{name}-summary": one.get("summary")}
+        found[f"{name}-ORDER"] = place
+        if "summary" in one:
+            found[f"{name}-summary"] = one["summary"]
         pitches = objects(one, "pitches")
         found |= {f"{name}-{pitch.get('criterion')}": pitch.get("text") for pitch in pitches}
     return found
+
+
+def as_it_stands(form: ShortlistForm, named: int) -> dict[str, Any]:
+    """The form as a browser shows it first; whoever is not named comes after who is."""
+    stands = {name: field.initial for name, field in form.fields.items() if "-" in name}
+    for name in stands:
+        if name.endswith("-ORDER"):
+            stands[name] += named
+    return stands | {"message": form.initial["message"]}
 
 
 def prepared(noun: Noun, shortlist: Shortlist, form: ShortlistForm) -> None:
@@ -100,8 +111,9 @@ class Shortlists(Listed, Found):
         return Shortlist.objects.visible_to(user).for_page()
 
     def bind(self, form: Any, thing: Any, data: Any) -> BaseForm:
-        sent = form_data(as_pages(self.sent))
-        return form_for(thing, self.person, sent, complete=self.action == "present")
+        stands = as_it_stands(form_for(thing, self.person), len(objects(self.sent, "people")))
+        data = form_data(stands | as_pages(self.sent))
+        return form_for(thing, self.person, data, complete=self.action == "present")
 
     prepare = verb("prepare", ShortlistForm, body=SentShortlist, does=prepared)
     present = verb("present", ShortlistForm, body=SentShortlist, does=presented)

@@ -1,12 +1,13 @@
 """The inbox of whoever the token belongs to."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
 from hiring import clocks
 from hiring.accounts.models import User
-from hiring.activity.models import Notice
+from hiring.activity.models import Notice, Wording
 from hiring.activity.rendering import sentence, with_words
 from hiring.api.noun import Found, Listed, verb
 
@@ -21,7 +22,10 @@ class NoticeRow(serializers.ModelSerializer[Notice]):
         fields = ["id", "kind", "words", "at", "read_at"]
 
     def get_words(self, notice: Notice) -> str:
-        return sentence(notice)
+        """The admins' own sentences are asked for once, however many rows there are."""
+        if "own" not in self.context:
+            self.context["own"] = Wording.objects.sentences(get_language())
+        return sentence(notice, self.context["own"])
 
 
 class NoticeFilter(filters.FilterSet):

@@ -5,22 +5,17 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import parsers, serializers
-from rest_framework.exceptions import APIException, ParseError
+from rest_framework.exceptions import ParseError
 
 type Field = serializers.BaseSerializer[Any] | serializers.Field[Any, Any, Any, Any]
 
 LONE_SURROGATE = range(0xD800, 0xE000)
 HIDDEN = {"seen", "held"}  # how a page says what it showed or keeps; programs send it whole
-
-
-class TooLarge(APIException):
-    status_code = 413
-    default_detail = gettext_lazy("That is more than anybody can read at once.")
 
 
 class JSONParser(parsers.JSONParser):
@@ -31,7 +26,7 @@ class JSONParser(parsers.JSONParser):
     ) -> dict[str, Any]:
         length = parser_context["request"].META.get("CONTENT_LENGTH")
         if int(length or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            raise TooLarge
+            raise RequestDataTooBig
         try:
             found = super().parse(stream, media_type, parser_context)
             broken = is_broken(found)
@@ -66,7 +61,7 @@ def put(data: QueryDict, body: Mapping[str, Any], prefix: str = "") -> None:
     for name, value in body.items():
         if isinstance(value, dict):
             put(data, value, f"{prefix}{name}-")
-        elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        elif isinstance(value, list) and (not value or any(isinstance(one, dict) for one in value)):
             put_lines(data, f"{prefix}{name}", value)
         elif isinstance(value, list):
             data.setlist(f"{prefix}{name}", [words(one) for one in value])

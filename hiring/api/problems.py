@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -41,6 +41,8 @@ def answer(problem: Exception, context: dict[str, Any]) -> Response | None:
         return document(403, str(problem))
     if isinstance(problem, Http404 | exceptions.NotFound):
         return document(404, _("There is nothing here that you may see."))
+    if isinstance(problem, RequestDataTooBig):
+        return document(413, _("That is more than is read at once."))
     if isinstance(problem, SuspiciousOperation):
         return document(400, _("It could not be read."))
     return of_framework(problem, context)

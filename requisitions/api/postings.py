@@ -32,8 +32,10 @@ class QuestionRow(serializers.ModelSerializer[Question]):
 
 
 class RevisionRow(serializers.ModelSerializer[Revision]):
-    """One version of the words, which the hiring manager approves."""
+    """One version of the words, which the hiring manager approves. Sent back as `asked`, its
+    `wording` says which words are answered."""
 
+    wording = serializers.CharField()
     pay_from = serializers.SerializerMethodField()
     pay_to = serializers.SerializerMethodField()
 
@@ -41,7 +43,7 @@ class RevisionRow(serializers.ModelSerializer[Revision]):
         model = Revision
         fields = [
             "number", "status", "since", "title", "summary", "body", "pay_from", "pay_to",
-            "currency", "period", "pay_note", "written_by", "written_at",
+            "currency", "period", "pay_note", "written_by", "written_at", "wording",
         ]  # fmt: skip
 
     def get_pay_from(self, revision: Revision) -> str:
@@ -146,7 +148,7 @@ class Postings(Listed, Found):
     def write(self, requisition: Requisition, sent: Any) -> Revision:
         requisition.must_not_be_over()
         known = questions_of(requisition.posting)
-        data = form_data({"questions": known or [{}]} | sent)
+        data = form_data({"questions": known} | sent)
         form = PostingForm(data, user=self.person, requisition=requisition)
         questions = QuestionFormSet(data, prefix="questions", initial=known)
         if not all([form.is_valid(), questions.is_valid()]):
