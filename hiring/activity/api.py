@@ -1,6 +1,9 @@
 """The inbox of whoever the token belongs to."""
 
+from collections.abc import Mapping
+
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django_filters import rest_framework as filters
 from rest_framework import serializers
@@ -22,10 +25,12 @@ class NoticeRow(serializers.ModelSerializer[Notice]):
         fields = ["id", "kind", "words", "at", "read_at"]
 
     def get_words(self, notice: Notice) -> str:
-        """The admins' own sentences are asked for once, however many rows there are."""
-        if "own" not in self.context:
-            self.context["own"] = Wording.objects.sentences(get_language())
-        return sentence(notice, self.context["own"])
+        return sentence(notice, self.own)
+
+    @cached_property
+    def own(self) -> Mapping[str, str]:
+        """The admins' sentences, asked for once however many rows there are."""
+        return Wording.objects.sentences(get_language())
 
 
 class NoticeFilter(filters.FilterSet):
