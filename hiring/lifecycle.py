@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db import models, transaction
@@ -12,6 +11,7 @@ from hiring import clocks
 from hiring.activity.actors import Actor
 from hiring.activity.models import Event
 from hiring.activity.record import record
+from hiring.labelled import Labelled
 
 
 class NotAllowed(Exception):
@@ -44,12 +44,7 @@ class Lifecycle:
         return status in self.moves[verb].sources
 
 
-@cache
-def labels_of(field: "models.Field[Any, Any]") -> dict[str, Any]:
-    return dict(field.flatchoices)
-
-
-class Lifecycled(models.Model):
+class Lifecycled(Labelled):
     """A record whose status changes only by the moves of its lifecycle."""
 
     lifecycle: ClassVar[Lifecycle]
@@ -64,11 +59,6 @@ class Lifecycled(models.Model):
     if TYPE_CHECKING:
 
         def get_status_display(self) -> str: ...
-
-    def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> str:  # noqa: N802  Django's name
-        """Django's own translates every choice to find one: dear on a page of many rows."""
-        value = getattr(self, field.attname)
-        return str(labels_of(field).get(value, value))
 
     def lock(self) -> None:
         """Hold the row, so that two people pressing at once make one move."""

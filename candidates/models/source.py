@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hiring.labelled import Labelled
+
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def in_use(self) -> "SourceQuerySet":
@@ -12,7 +14,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return followed or Source.of_kind(Source.Kind.CAREERS)
 
 
-class Source(models.Model):
+class Source(Labelled):
     """Where people come from."""
 
     class Kind(models.TextChoices):

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hiring import clocks, words
+from hiring.drawing import drawn
 from hiring.forms import problems_of
 from hiring.moments import days_since, say_day, say_fully, say_moment, today
 from hiring.money import format_amount, format_pay
@@ -38,20 +39,16 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
     return format_html('<svg class="{}" {}><use href="{}"></use></svg>', css, spoken, href)
 
 
-@register.inclusion_tag("components/avatar.html")
-def avatar(
-    account: Any, size: str = "", silent: bool = False, turn: bool = False
-) -> dict[str, Any]:
+@register.simple_tag
+def avatar(account: Any, size: str = "", silent: bool = False, turn: bool = False) -> SafeString:
     """A colleague's initials. `silent` where the name stands beside it."""
     name = str(account or "")
     hue = crc32(str(getattr(account, "pk", name)).encode()) % HUES + 1
-    return {
-        "name": name,
-        "initials": words.initials(name),
-        "hue": hue,
-        "css": " ".join(filter(None, ("avatar", size, "turn" if turn else ""))),
-        "silent": silent,
-    }
+    css = " ".join(filter(None, ("avatar", size, "turn" if turn else "")))
+    initials = words.initials(name)
+    return drawn(
+        "components/avatar.html", name=name, initials=initials, hue=hue, css=css, silent=silent
+    )
 
 
 @register.inclusion_tag("components/avatars.html")
@@ -72,52 +69,60 @@ def duo(
     }
 
 
-@register.inclusion_tag("components/clock.html")
-def clock(left: Any, size: str = "") -> dict[str, Any]:
-    """A promise: `clocks.TimeLeft`, or anything with its four fields. Nothing for None."""
-    return {"clock": left, "css": f"clock {size}".strip()}
+@register.simple_tag
+def clock(left: clocks.TimeLeft | None, size: str = "") -> SafeString | str:
+    """A promise, as `clocks.TimeLeft`. Nothing where there is none."""
+    if not left:
+        return ""
+    return drawn("components/clock.html", css=f"clock {size}".strip(), **left._asdict())
 
 
-@register.inclusion_tag("components/match.html")
-def match(met: int, total: int, spelled: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def match(met: int, total: int, spelled: bool = False) -> SafeString:
     """How many must-haves have evidence. `spelled` says "3/5 must-haves" in full."""
-    pips = [n < met for n in range(total)]
-    return {"met": met, "total": total, "pips": pips, "full": met >= total, "spelled": spelled}
+    pips = tuple(n < met for n in range(total))
+    return drawn("components/match.html", met=met, total=total, pips=pips, spelled=spelled)
 
 
-@register.inclusion_tag("components/openings.html")
-def openings(filled: int, total: int) -> dict[str, Any]:
+@register.simple_tag
+def openings(filled: int, total: int) -> SafeString:
     """Filled and open places. Very many are only counted."""
-    dots = [n < filled for n in range(total)] if total <= MANY else []
-    return {"filled": filled, "total": total, "dots": dots}
+    dots = tuple(n < filled for n in range(total)) if total <= MANY else ()
+    return drawn("components/openings.html", filled=filled, total=total, dots=dots)
 
 
-@register.inclusion_tag("components/score.html")
-def score(value: int | None) -> dict[str, Any]:
+@register.simple_tag
+def score(value: int | None) -> SafeString:
     """4 strong yes, 3 yes, 2 no, 1 strong no; None is no evidence."""
-    return {"value": value}
+    return drawn("components/score.html", value=value)
 
 
-@register.inclusion_tag("components/status.html")
-def status(label: str, tone: str = "") -> dict[str, Any]:
+@register.simple_tag
+def status(label: Any, tone: str = "") -> SafeString:
     """A coloured word. Tones: on-time, due-soon, overdue, yours, or none."""
-    return {"label": label, "tone": tone}
+    return drawn("components/status.html", label=said(label), tone=tone)
 
 
-@register.inclusion_tag("components/tag.html")
-def tag(label: str, tone: str = "", outline: bool = False) -> dict[str, Any]:
-    return {"label": label, "tone": tone, "outline": outline}
+@register.simple_tag
+def tag(label: Any, tone: str = "", outline: bool = False) -> SafeString:
+    return drawn("components/tag.html", label=said(label), tone=tone, outline=outline)
 
 
-@register.inclusion_tag("components/badge.html")
-def badge(count: Any, tone: str = "", label: str = "") -> dict[str, Any]:
-    return {"count": count, "tone": tone, "label": label}
+@register.simple_tag
+def badge(count: int, tone: str = "", label: Any = "") -> SafeString:
+    return drawn("components/badge.html", count=count, tone=tone, label=said(label))
 
 
-@register.inclusion_tag("components/bar.html")
-def bar(percent: float, limit: float | None = None) -> dict[str, Any]:
+def said(label: Any) -> str:
+    """A record by its name. What is safe stays so."""
+    return label if isinstance(label, str) else str(label)
+
+
+@register.simple_tag
+def bar(percent: float, limit: float | None = None) -> SafeString:
     """0 to 100; the limit is a mark on the same scale. Decoration: write the number beside it."""
-    return {"percent": _percent(percent), "limit": None if limit is None else _percent(limit)}
+    mark = "" if limit is None else _percent(limit)
+    return drawn("components/bar.html", percent=_percent(percent), limit=mark)
 
 
 def _percent(value: float) -> str:

@@ -5,6 +5,8 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
+from hiring.labelled import Labelled
+
 if TYPE_CHECKING:
     from requisitions.models.requisition import Requisition
 
@@ -53,7 +55,7 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
             criterion.leave()
 
 
-class Criterion(models.Model):
+class Criterion(Labelled):
     """One thing the job needs; the spine of screening, shortlists, scorecards and reports."""
 
     class Need(models.TextChoices):
