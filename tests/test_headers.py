@@ -73,7 +73,7 @@ def own(application):
 
 
 @pytest.fixture
-def ask(request, client):
+def ask(request, db):
     """`ask("maya", "get", path)`, over https."""
 
     def of(who, method, path, *args, **more):
