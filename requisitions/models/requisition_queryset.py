@@ -8,9 +8,21 @@ from hiring.accounts.roles import Role
 from hiring.activity.record import record
 from requisitions.lifecycle import OVER, RUNNING, Status
 from requisitions.models.agreement import Agreement
+from requisitions.models.approval import Approval
 
 if TYPE_CHECKING:
     from requisitions.models.requisition import Requisition
+
+
+def part_of(user: User) -> Q:
+    """That this person is hiring manager, stand-in, recruiter, drafter or approver."""
+    asked = Approval.objects.filter(approver=user, asked_at__isnull=False)
+    return (
+        Q(manager__in=[user.pk, *user.stands_in_for])
+        | Q(recruiter=user)
+        | Q(drafted_by=user)
+        | Q(pk__in=asked.values("round__requisition"))
+    )
 
 
 class RequisitionQuerySet(models.QuerySet["Requisition"]):
@@ -18,27 +30,16 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         """Recruiters see all but confidential ones; others what they have a part in."""
         if user.is_admin:
             return self
-        part = Q(pk__in=self.model.objects.with_part(user).values("pk"))
         if user.has_role(Role.RECRUITER):
-            part |= Q(confidential=False)
-        return self.filter(part)
+            return self.filter(Q(confidential=False) | part_of(user))
+        return self.filter(part_of(user))
 
     def with_part(self, user: User) -> "RequisitionQuerySet":
         """Those this person is hiring manager, stand-in, recruiter, drafter or approver of."""
-        asked = self.model.objects.filter(
-            rounds__steps__approvals__approver=user,
-            rounds__steps__approvals__asked_at__isnull=False,
-        )
-        return self.filter(
-            Q(manager=user)
-            | Q(manager__in=user.stands_in_for)
-            | Q(recruiter=user)
-            | Q(drafted_by=user)
-            | Q(pk__in=asked.values("pk"))
-        )
+        return self.filter(part_of(user))
 
     def managed_by(self, user: User) -> "RequisitionQuerySet":
-        return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for))
+        return self.filter(manager__in=[user.pk, *user.stands_in_for])
 
     def followed_by(self, user: User) -> "RequisitionQuerySet":
         """Those whose people and posting this person sees: recruiters, managers, admins."""
@@ -48,11 +49,12 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
 
     def carried_by(self, user: User) -> "RequisitionQuerySet":
         """Those in which this person is one of the two."""
-        return self.filter(Q(manager=user) | Q(manager__in=user.stands_in_for) | Q(recruiter=user))
+        managed = Q(manager__in=[user.pk, *user.stands_in_for])
+        return self.filter(managed | Q(recruiter=user))
 
     def drafts_of(self, user: User) -> "RequisitionQuerySet":
         """Those this person still writes, as their manager or because they began them."""
-        mine = Q(manager=user) | Q(manager__in=user.stands_in_for) | Q(drafted_by=user)
+        mine = Q(manager__in=[user.pk, *user.stands_in_for]) | Q(drafted_by=user)
         return self.filter(mine, status=Status.DRAFT)
 
     def run_by(self, user: User) -> "RequisitionQuerySet":
