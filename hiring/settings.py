@@ -91,9 +91,11 @@ FORM_RENDERER = "hiring.forms.TandemRenderer"
 # Database, cache: sign-in limits must hold while the broker is away, so they live in PostgreSQL
 DATABASES = {"default": database(needed("DATABASE_URL"))}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted database breaks no page
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     {
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+        # giving up soon, it asks anew with the next page: a long absence ends when it ends
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 5},
         "options": "-c statement_timeout=20s -c lock_timeout=10s"
         " -c idle_in_transaction_session_timeout=60s",
     }
@@ -198,6 +200,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Sessions, cookies, headers
+SESSION_ENGINE = "hiring.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
