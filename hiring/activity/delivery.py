@@ -21,7 +21,7 @@ from hiring.activity.record import record
 from hiring.lifecycle import NotAllowed
 
 log = logging.getLogger(__name__)
-BATCH = 20
+BATCH = 10  # few enough to get their turn within the lease
 LOST = "The sender ended before it could say whether the mail arrived."
 
 type Outcome = Delivery.Outcome

@@ -162,6 +162,14 @@ def test_a_sender_that_died_before_sending_loses_nothing(notice, postbox):
     assert len(postbox.mails) == 1
 
 
+def test_what_a_dead_sender_held_goes_within_half_a_minute(notice, postbox):
+    """The sweeper looks every fifteen seconds."""
+    assert Notice.objects.claim(clocks.now(), 20)
+    with in_minutes(1 / 4):
+        delivery.deliver()
+    assert len(postbox.mails) == 1
+
+
 def test_a_sender_that_died_while_sending_leaves_it_to_a_person(notice, postbox):
     claimed = Notice.objects.claim(clocks.now(), 20)[0]
     claimed.begin_sending(clocks.now())

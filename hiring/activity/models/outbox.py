@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hiring import clocks
 from hiring.activity.models.preference import Preference
 
-LEASE = dt.timedelta(seconds=30)
+LEASE = dt.timedelta(seconds=10)
 """How long a claimed mail waits for its turn before somebody else may take it."""
 
 CONVERSATION = dt.timedelta(seconds=60)
