@@ -16,7 +16,7 @@ from hiring.embedded.processes import MARK, Process
 
 GRACE = 10  # seconds to end by itself
 LOOK = 0.3  # seconds between two looks at the processes
-TRIES, LATELY = 4, 60  # a process is started again this often within so many seconds
+TRIES, LATELY = 4, 20  # a process is started again this often within so many seconds
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
