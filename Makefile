@@ -7,7 +7,7 @@ new_enough := -c 'import sys; sys.exit(sys.version_info < (3, 12))'
 pip_install := $(python) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 not_installed := echo "They could not be installed; the reason is above. What is there is kept: try again." >&2; exit 1;
 
-.PHONY: run first-admin test lint format parts test-parts environment everything
+.PHONY: run first-admin test bench chaos contention lint format parts test-parts environment everything
 
 run: parts
 	@exec $(python) manage.py run --parent $$PPID
@@ -26,6 +26,12 @@ everything: lint
 
 bench: test-parts
 	@exec $(python) -m tests.bench
+
+chaos: test-parts
+	@exec $(python) -m tests.chaos
+
+contention: test-parts
+	@exec $(python) -m tests.contention
 
 lint:
 	$(python) -m ruff check .

@@ -1,0 +1,137 @@
+"""A small company in which much falls due, and what became of it."""
+
+import time
+from collections import Counter
+from contextlib import suppress
+
+import psycopg
+
+PATIENCE = 90
+
+DUE = """
+INSERT INTO activity_clock (rule, subject_type_id, subject_id, within_type_id, within_id,
+                            time_zone, country, started_at, due_at, hours_left)
+SELECT 'feedback', subject_type_id, subject_id, within_type_id, within_id, time_zone, country,
+       now() - interval '1 minute', now() + random() * %(seconds)s * interval '1 second', 0
+FROM (SELECT * FROM activity_clock WHERE rule = 'feedback' ORDER BY id LIMIT 1) promise,
+     generate_series(1, %(count)s)
+RETURNING id
+"""
+
+REMINDED = """
+SELECT clock.id, notice.id, notice.status
+FROM activity_clock clock
+LEFT JOIN activity_reminder reminder ON reminder.clock_id = clock.id
+LEFT JOIN activity_notice notice ON notice.reminder_id = reminder.id
+WHERE clock.id = ANY(%s)
+"""
+
+MENTIONED = """
+SELECT note.text, notice.id, notice.status
+FROM candidates_note note
+LEFT JOIN activity_event event ON event.verb = 'note.write' AND event.subject_id = note.id
+LEFT JOIN activity_notice notice ON notice.event_id = event.id
+WHERE note.text LIKE %s
+"""
+
+UNSENT = """
+SELECT count(*) FROM activity_notice
+WHERE mail = 'at_once' AND status = ANY(%s)
+"""
+
+UNWRITTEN = """
+SELECT count(*) FROM activity_clock clock
+WHERE id = ANY(%s) AND NOT EXISTS (SELECT FROM activity_reminder WHERE clock_id = clock.id)
+"""
+
+
+class Company:
+    """`url` is its database, asked anew each time: it may have been killed meanwhile."""
+
+    def __init__(self, url):
+        self.url = url
+        self.people, self.application, self.cookies = found()
+
+    def ask(self, query, *values):
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with psycopg.connect(self.url, connect_timeout=5) as connection:
+                    return connection.execute(query, *values).fetchall()
+            except psycopg.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+
+    def promise(self, count, seconds):
+        """So many promises that fall due within so many seconds; their ids."""
+        return [pk for (pk,) in self.ask(DUE, {"count": count, "seconds": seconds})]
+
+    def unsent(self, *statuses):
+        return self.ask(UNSENT, [list(statuses)])[0][0]
+
+    def unwritten(self, clocks):
+        return self.ask(UNWRITTEN, [clocks])[0][0]
+
+    def reminders(self, clocks):
+        return self.ask(REMINDED, [clocks])
+
+    def notes(self, begin):
+        return self.ask(MENTIONED, [f"{begin} %"])
+
+    def drained(self, patience=PATIENCE, *, wholly=False):
+        """Seconds until nothing waits to be sent; `wholly`: nor is anything half said to the mail
+        server, which is taken up again a minute later. None when it takes longer."""
+        statuses = ["waiting", "claimed", "failed", *(["sending"] if wholly else [])]
+        begin = time.monotonic()
+        while time.monotonic() < begin + patience:
+            if not self.unsent(*statuses):
+                return time.monotonic() - begin
+            time.sleep(0.3)
+        return None
+
+
+def found():
+    """Makes the company by the product's own verbs; who writes, on whom, and their sessions."""
+    from django.db import connection
+    from django.test import Client
+
+    from hiring.accounts.roles import Role
+    from tests import factories
+
+    people = {
+        "Maya": factories.user("maya", Role.MANAGER, Role.INTERVIEWER),
+        "Tomas": factories.user("tomas", Role.RECRUITER),
+    }
+    requisition = factories.requisition(
+        manager=people["Maya"], recruiter=people["Tomas"], department=factories.department()
+    )
+    application = factories.application(factories.opened(requisition), stage="presented")
+    cookies = {}
+    for name, person in people.items():
+        client = Client()
+        client.force_login(person)
+        cookies[name] = "; ".join(f"{key}={one.value}" for key, one in client.cookies.items())
+    with suppress(Exception):
+        connection.close()
+        connection.close_pool()
+    return list(people), application, cookies
+
+
+def tally(rows, arrived, domain):
+    """What became of notices, each owed once: rows of (what it is owed for, notice, status)."""
+    owed = Counter(cause for cause, notice, _status in rows if notice)
+    statuses = [status for _cause, notice, status in rows if notice]
+    mails = [arrived[f"<notice-{notice}@{domain}>"] for _cause, notice, _status in rows if notice]
+    sent = [count for count, status in zip(mails, statuses, strict=True) if status == "sent"]
+    unsure = {"uncertain", "sending"}
+    gone = sum(status not in unsure | {"sent"} for status in statuses) + sent.count(0)
+    return Counter(
+        {
+            "sent": len(sent),
+            "lost": gone + len({cause for cause, notice, _ in rows if not notice} - owed.keys()),
+            "app twice": sum(count - 1 for count in owed.values()),
+            "mail twice": sum(count - 1 for count in mails if count > 1),
+            "uncertain": sum(status in unsure for status in statuses),
+        }
+    )
