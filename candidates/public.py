@@ -14,6 +14,7 @@ from requisitions.models.posting_queryset import PostingQuerySet
 
 FRESH_FOR = 60  # seconds that a cache may still show a posting which was closed
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,50}")
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def cached[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
@@ -29,7 +30,7 @@ def public_postings() -> PostingQuerySet:
 def posting_for(slug: str) -> Posting:
     """By the number its address begins with; 404 for what strangers may not know of."""
     number = slug.partition("-")[0]
-    known = number.isascii() and number.isdecimal()
+    known = NUMBER.fullmatch(number)
     posting = public_postings().filter(requisition=int(number)).first() if known else None
     if posting is None:
         raise Http404

@@ -64,11 +64,11 @@ def place(request: Request) -> tuple[tuple[dt.datetime, int], dt.datetime]:
     try:
         since, until = (parse_datetime(request.GET[name]) for name in ("since", "until"))
         pk = int(request.GET["after"])
-    except (KeyError, ValueError):
+        if since is None or until is None or not (since.tzinfo and until.tzinfo):
+            return BEGINNING, now
+        return (since.astimezone(dt.UTC), pk), min(until.astimezone(dt.UTC), now)
+    except (KeyError, ValueError, OverflowError):
         return BEGINNING, now
-    if since is None or until is None or not (since.tzinfo and until.tzinfo):
-        return BEGINNING, now
-    return (since, pk), until
 
 
 def views(request: Request) -> list[tuple[str, str, str, bool]]:

@@ -9,7 +9,7 @@ LONGEST = 100
 
 def jump(request: Request) -> HttpResponse:
     """One field for everything this person may see; a number goes straight there."""
-    words = request.GET.get("q", "").strip()[:LONGEST]
+    words = request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST]
     fragment = wants_fragment(request)
     if not fragment and (requisition := direct(words, request.user)):
         return redirect(requisition)
