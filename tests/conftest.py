@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from hiring.accounts.roles import Role
 from tests import factories
@@ -14,13 +15,27 @@ def pytest_xdist_make_scheduler(config, log):
     return Together(config, log)
 
 
+def commits(item):
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and marker.kwargs.get("transaction", False)
+
+
 def pytest_collection_modifyitems(items):
-    """Tests that commit find what the migrations wrote, in whatever order they run."""
+    """Tests that commit find what the migrations wrote."""
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        if marker and marker.kwargs.get("transaction"):
+        if commits(item):
             whole = pytest.mark.django_db(transaction=True, serialized_rollback=True)
             item.add_marker(whole, append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Everything was wiped after a test that commits: whoever comes next finds it again."""
+    result = yield
+    if commits(item) and nextitem:
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    return result
 
 
 @pytest.fixture(scope="session")
