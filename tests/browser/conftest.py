@@ -56,7 +56,7 @@ def wait_for(address, process):
     pytest.fail("Tandem did not start in time.")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stack(tmp_path_factory):
     """The address of a running Tandem, as `make run` runs it; `TANDEM_AT` names one that runs."""
     if running := os.environ.get("TANDEM_AT"):
@@ -93,7 +93,7 @@ def stack(tmp_path_factory):
         process.wait(timeout=60)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chrome(stack):
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
@@ -105,7 +105,7 @@ def chrome(stack):
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def keys(chrome, stack):
     """Sign each person in once; later pages begin with their cookie."""
     kept = {}
@@ -170,7 +170,7 @@ def patiently():
     return wait
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def axe():
     return Axe()
 

@@ -101,7 +101,7 @@ OTHERS = [
 WAYS = ANYBODY + RECRUITER + MANAGER + OTHERS
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def known():
     """Where each way led so far."""
     return {}
