@@ -199,6 +199,7 @@ class Requisition(Wish):
         self.save(update_fields=["opened_at"])
         self.openings.make_up(self)
         self.promise_anew()
+        self.fill_if_full()
 
     @transaction.atomic
     def hold(self, *, by: User, why: str = "") -> None:

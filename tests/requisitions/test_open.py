@@ -3,6 +3,7 @@
 import pytest
 
 from hiring.activity.models import Event
+from tests import factories
 
 
 def path(requisition):
@@ -42,3 +43,13 @@ def test_a_confidential_one_is_opened_by_its_own_recruiter_alone(post, approved,
     approved.save()
     assert post(aiko, path(approved)).status_code == 404
     assert post(tomas, path(approved)).status_code == 302
+
+
+def test_opening_it_anew_with_every_seat_taken_fills_it(maya, tomas, engineering):
+    wide = factories.requisition(manager=maya, recruiter=tomas, department=engineering, headcount=2)
+    requisition = factories.application(factories.opened(wide), stage="hired").requisition
+    requisition.cancel(by=maya)
+    requisition.reopen(by=maya)
+    requisition.edit(by=maya, headcount=1)
+    factories.opened(requisition)
+    assert requisition.status == "filled"
