@@ -55,6 +55,7 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
         return requisition.shortlists.drafts().first() or self.next_of(requisition, by=by)
 
     @transaction.atomic
+    @transaction.atomic
     def add(self, application: Application, *, by: User) -> "Shortlist":
         """Put somebody on the draft in work of their requisition."""
         shortlist = self.prepare(application.requisition, by=by)

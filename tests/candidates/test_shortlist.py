@@ -300,3 +300,10 @@ def test_the_tab_shows_every_shortlist_in_constant_queries(
         return len(done)
 
     assert count(1) == count(6) == count(6)
+
+
+def test_somebody_who_cannot_be_added_leaves_no_empty_draft(open_requisition, tomas):
+    applied = factories.application(open_requisition)
+    with pytest.raises(NotAllowed):
+        Shortlist.objects.add(applied, by=tomas)
+    assert not open_requisition.shortlists.exists()
