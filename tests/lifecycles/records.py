@@ -1,0 +1,154 @@
+"""All records of one requisition, and what must be so of them whatever people press."""
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+
+from candidates.lifecycle import ReviewStatus, ShortlistStatus, Stage
+from candidates.models import Application, Ask, Review, Shortlist
+from hiring.activity.models import Clock, Event, Notice
+from hiring.activity.notices import tellings
+from requisitions.lifecycle import OVER, RUNNING, OpeningStatus, RevisionStatus, Status
+from requisitions.models import (
+    Approval,
+    ApprovalStep,
+    Change,
+    Opening,
+    Posting,
+    Requisition,
+    Revision,
+)
+
+KINDS = (Requisition, Opening, Posting, Revision, Change, Application, Shortlist, Review)
+UNANSWERED = {ReviewStatus.WAITING, ReviewStatus.ASKED}
+
+
+class Records:
+    """Read once after a step."""
+
+    def __init__(self, requisition):
+        self.requisition = Requisition.objects.get(pk=requisition.pk)
+        self.all = {kind: list(kind.objects.order_by("pk")) for kind in KINDS}
+        self.events = list(Event.objects.order_by("pk"))
+        self.clocks = list(Clock.objects.order_by("pk"))
+        self.asks = list(Ask.objects.order_by("pk"))
+        self.types = ContentType.objects.get_for_models(*KINDS, Ask, ApprovalStep)
+
+    @classmethod
+    def picture(cls):
+        """Everything that a refused move must leave as it was."""
+        rows = {kind: list(kind.objects.order_by("pk").values_list()) for kind in KINDS}
+        rows |= {kind: list(kind.objects.order_by("pk").values_list()) for kind in (Clock, Ask)}
+        rows[Approval] = list(Approval.objects.order_by("pk").values_list())
+        return rows | {kind: kind.objects.count() for kind in (Event, Notice)}
+
+    def must_agree(self):
+        self.constraints_hold()
+        self.events_lead_to_every_status()
+        self.openings_agree_with_hires()
+        self.postings_are_live_only_while_it_is_open()
+        self.shortlists_agree_with_reviews()
+        self.clocks_run_for_what_is_waited_for()
+        self.nobody_hears_of_their_own_act()
+
+    def of(self, kind):
+        return self.all[kind]
+
+    def constraints_hold(self):
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    def events_lead_to_every_status(self):
+        """Each begins where the one before ended, is a row of the table, and the last is now."""
+        moves = defaultdict(list)
+        for event in self.events:
+            if event.source:
+                moves[event.subject_type_id, event.subject_id].append(event)
+        for kind, things in self.all.items():
+            for thing in things:
+                steps = moves[self.types[kind].pk, thing.pk]
+                for step in steps:
+                    row = thing.lifecycle.moves[step.verb.removeprefix(f"{thing.noun}.")]
+                    assert step.source in row.sources, step
+                    assert step.target == row.target, step
+                for one, following in pairwise(steps):
+                    assert one.target == following.source, (thing, one, following)
+                assert not steps or steps[-1].target == thing.status, (thing, thing.status)
+
+    def openings_agree_with_hires(self):
+        openings = {opening.pk: opening for opening in self.of(Opening)}
+        filled = {pk for pk, one in openings.items() if one.status == OpeningStatus.FILLED}
+        hired = [one for one in self.of(Application) if one.status == Stage.HIRED]
+        assert sorted(one.opening_id for one in hired) == sorted(filled)
+        others = (one for one in self.of(Application) if one.status != Stage.HIRED)
+        assert not any(one.opening_id for one in others)
+        free = [one for one in openings.values() if one.status == OpeningStatus.OPEN]
+        status = self.requisition.status
+        assert bool(free) or status != Status.OPEN, "open with nothing to fill"
+        assert not free or status not in OVER, "something to fill, and nobody may"
+
+    def postings_are_live_only_while_it_is_open(self):
+        assert not any(one.is_live for one in self.of(Posting)) or self.requisition.is_open
+
+    def shortlists_agree_with_reviews(self):
+        stages = {one.pk: one.status for one in self.of(Application)}
+        on = defaultdict(list)
+        for review in self.of(Review):
+            on[review.shortlist_id].append(review)
+            if review.status in UNANSWERED:
+                assert stages[review.application_id] == Stage.PRESENTED, review
+        for shortlist in self.of(Shortlist):
+            statuses = {review.status for review in on[shortlist.pk]}
+            unanswered = bool(statuses & UNANSWERED)
+            assert unanswered == (shortlist.status == ShortlistStatus.PRESENTED), shortlist
+            if shortlist.status != ShortlistStatus.DRAFT:
+                assert ReviewStatus.PREPARED not in statuses
+        waited = Counter(r.application_id for r in self.of(Review) if r.status in UNANSWERED)
+        presented = [pk for pk, stage in stages.items() if stage == Stage.PRESENTED]
+        assert waited == Counter(presented), "presented without a review, or with two"
+
+    def clocks_run_for_what_is_waited_for(self):
+        unstopped = [clock for clock in self.clocks if clock.stopped_at is None]
+        status = self.requisition.status
+        assert not unstopped or status not in OVER, unstopped
+        for clock in unstopped:
+            assert (clock.paused_at is not None) == (status == Status.ON_HOLD), clock
+        if status in RUNNING:
+            wanted = self.promised_reviews() | self.promised_revisions()
+            running = {c.pk for c in unstopped if c.rule in {"feedback", "answer", "posting"}}
+            assert running == wanted
+        asked = [c for c in unstopped if c.rule == "approval"]
+        waiting = status == Status.SUBMITTED or any(c.status == "asked" for c in self.of(Change))
+        assert len(asked) == waiting, asked
+
+    def promised_reviews(self):
+        waiting = {r.clock_id for r in self.of(Review) if r.status == ReviewStatus.WAITING}
+        assert None not in waiting, "somebody waits without a promise"
+        asked = {r.pk for r in self.of(Review) if r.status == ReviewStatus.ASKED}
+        asks = [a for a in self.asks if a.review_id in asked and a.answered_at is None]
+        return waiting | {self.clock_of(Ask, ask) for ask in asks}
+
+    def promised_revisions(self):
+        reviewed = [r for r in self.of(Revision) if r.status == RevisionStatus.IN_REVIEW]
+        return {self.clock_of(Revision, revision) for revision in reviewed}
+
+    def clock_of(self, kind, thing):
+        found = [
+            clock.pk
+            for clock in self.clocks
+            if (clock.subject_type_id, clock.subject_id) == (self.types[kind].pk, thing.pk)
+            and clock.stopped_at is None
+        ]
+        assert len(found) == 1, (thing, found)
+        return found[0]
+
+    def nobody_hears_of_their_own_act(self):
+        known = tellings()
+        for notice in Notice.objects.exclude(event=None).select_related("event"):
+            event = notice.event
+            assert event.verb in known
+            reader = (notice.recipient_type_id, notice.recipient_id)
+            assert reader != (event.actor_type_id, event.actor_id), notice
