@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from collections import Counter
-from contextlib import nullcontext
 from random import Random
 
 import django
@@ -75,8 +74,8 @@ class Chaos:
         self.promised[case] = self.company.promise(max(1, round(owed)), worked / 2)
         acknowledged = []
         people = self.start_working(case, acknowledged)
-        kills = self.kill(case, begin + worked)
-        self.wait_for_mail(kills[-1])
+        moments, killed = self.kill(case, begin + worked)
+        self.wait_for_mail(moments[-1])
         for person in people:
             person.stop()
         self.stack.whole()
@@ -84,9 +83,9 @@ class Chaos:
         answers = sum((person.answers for person in people), Counter())
         return {
             "acknowledged": acknowledged,
-            "kills": len(kills) * len(CASES[case]),
-            "again": [self.sink.next_after(at) or NEVER for at in kills],
-            "drained": None if drained is None else time.monotonic() - kills[-1],
+            "kills": killed,
+            "again": [self.sink.next_after(at) or NEVER for at in moments],
+            "drained": None if drained is None else time.monotonic() - moments[-1],
             "pages": answers[200] + answers[302],
             "refused": sum(person.refused for person in people),
             "answers": answers,
@@ -115,22 +114,24 @@ class Chaos:
         return people
 
     def kill(self, case, until):
-        """At random moments; when each was."""
-        kills = []
+        """At random moments; when each was, and how many processes it was in all."""
+        moments, killed = [], 0
         time.sleep(2)
         while True:
-            kills.append(time.monotonic())
-            parts = CASES[case]
-            gone = SERVERS.intersection(parts) if len(parts) == 1 else ()
-            for part in parts:
-                if part not in gone:
-                    self.stack.kill(part, self.random)
-            with self.stack.away(parts[0]) if gone else nullcontext():
-                time.sleep(self.random.uniform(1, 3) if gone else 0)
+            moments.append(time.monotonic())
+            killed += self.kill_once(CASES[case])
             pause = self.random.uniform(*EVERY)
             if time.monotonic() + pause > until:
-                return kills
+                return moments, killed
             time.sleep(pause)
+
+    def kill_once(self, parts):
+        """A server that is killed alone stays away for a moment."""
+        if len(parts) == 1 and parts[0] in SERVERS:
+            with self.stack.away(parts[0]):
+                time.sleep(self.random.uniform(1, 3))
+            return 1
+        return sum(self.stack.kill(part, self.random) for part in parts)
 
     def end(self):
         """Until every promise has its notice and every notice its end."""

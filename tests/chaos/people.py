@@ -41,9 +41,12 @@ class Person:
 
     def arrive(self):
         """Reads the token that forms carry."""
-        status, page, cookie = self.ask("/settings/")
-        if status != 200:
-            raise SystemExit(f"The pages do not answer: {dict(self.answers)}")
+        until = time.monotonic() + PATIENCE
+        while (answer := self.ask("/settings/"))[0] != 200:
+            if time.monotonic() > until:
+                raise SystemExit(f"The pages do not answer: {dict(self.answers)}")
+            time.sleep(PAUSE)
+        _status, page, cookie = answer
         self.token = TOKEN.search(page)[1]
         self.cookie += "; " + cookie.split(";")[0]
         self.answers.clear()

@@ -79,6 +79,7 @@ class Stack:
     @contextmanager
     def away(self, part):
         """Killed, and not started again meanwhile."""
+        self.whole()
         supervisor = psutil.Process(self.run.pid)
         supervisor.suspend()
         try:
