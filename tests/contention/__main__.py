@@ -1,6 +1,7 @@
 """Twenty people at once on the same thing: one effect, and everybody else is told so.
 
-`make contention` (ROUNDS=500). Its database is in var/contention and keeps nothing.
+`make contention` (ROUNDS=500; ONLY="one card" for one of them). Its database is in
+var/contention and keeps nothing.
 """
 
 import os
@@ -14,7 +15,7 @@ from hiring.embedded.servers import start_servers
 from hiring.embedded.supervisor import Supervisor
 from hiring.embedded.trouble import Trouble, in_words
 
-ROUNDS = int(os.environ.get("ROUNDS", "500"))
+ROUNDS, ONLY = int(os.environ.get("ROUNDS", "500")), os.environ.get("ONLY", "")
 HEAD = ("rounds", "effects", "refused", "same", "notices", "doubled", "errors")
 
 
@@ -44,7 +45,7 @@ def contend():
     print(f"{PEOPLE} people at once, {ROUNDS} rounds\n")
     print(f"{'contest':25}" + "".join(f"{word:>9}" for word in HEAD) + f"{'seconds':>9}")
     with wide_pool():
-        return int(sum(row(contest) for contest in CONTESTS) > 0)
+        return int(sum(row(contest) for contest in CONTESTS if ONLY in contest.name) > 0)
 
 
 def row(kind):
@@ -54,7 +55,8 @@ def row(kind):
     result = play(kind(), ROUNDS)
     figures = (result.rounds, result.effects, result.refused, result.same, result.notices,
                result.doubled, sum(result.wrong.values()))  # fmt: skip
-    print(f"{kind.name:25}" + "".join(f"{n:9,}" for n in figures) + f"{result.seconds:9.1f}")
+    told = f"{kind.name:25}" + "".join(f"{n:9,}" for n in figures)
+    print(f"{told}{result.seconds:9.1f}", flush=True)
     for what, times in result.wrong.items():
         print(f"    {what}: {times}")
     return bool(result.wrong)
