@@ -10,11 +10,17 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 type View = Callable[..., HttpResponse]
 
+MOST = 12 * 1024 * 1024
+"""Bytes that any form may write down of a file, also one that does not ask for any."""
+
 
 class Bounded(FileUploadHandler):
-    """Takes one file and lets the end of a larger one go by; what else was typed is kept."""
+    """Takes one file and lets the end of a larger one go by; what else was typed is kept.
 
-    def __init__(self, request: HttpRequest, most: int) -> None:
+    Settings put it before Django's own: a stranger could fill the disk through any form else.
+    """
+
+    def __init__(self, request: HttpRequest | None = None, most: int = MOST) -> None:
         super().__init__(request)
         self.most, self.files = most, 0
 
@@ -22,7 +28,13 @@ class Bounded(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.files += 1
         if self.files > 1:
+            self.let_go()
             raise SkipFile
+
+    def let_go(self) -> None:
+        """Django closes what its handlers hold when a file is skipped: the first one is whole."""
+        for handler in self.request.upload_handlers if self.request else ():
+            vars(handler).pop("file", None)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         return raw_data if start <= self.most else None
