@@ -13,6 +13,8 @@ from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import get_format, number_format
 
+from hiring.words import one_line
+
 # Spaces and currency signs around figures; letters stay, so that words are refused.
 NOT_FIGURES = re.compile(r"[\s\u00a0\u202f€$£¥₹₩₪]")
 
@@ -143,6 +145,29 @@ class ManyChecks(_Explained, forms.CheckboxSelectMultiple):
     """Any of several, one below the other."""
 
     look = "checks"
+
+
+class LineField(forms.CharField):
+    """A name, a place: nothing in it turns or breaks the sentence it will stand in."""
+
+    def to_python(self, value: Any) -> str:
+        return one_line(super().to_python(value))
+
+
+def must_be_mailable(address: str) -> None:
+    """No marks that nobody sees, and a domain that a mail can be sent to."""
+    try:
+        address.rpartition("@")[2].encode("idna")
+    except UnicodeError:
+        raise forms.ValidationError("", code="invalid") from None
+    if not address.isprintable():
+        raise forms.ValidationError("", code="invalid")
+
+
+class AddressField(forms.EmailField):
+    """An e-mail address that reads as it is written."""
+
+    default_validators = [*forms.EmailField.default_validators, must_be_mailable]
 
 
 class AmountField(forms.DecimalField):

@@ -7,6 +7,8 @@ from typing import Any, Literal, NamedTuple
 
 from django.utils.translation import gettext, ngettext, pgettext
 
+# Controls, line ends, and marks that turn the reading direction of what stands beside them.
+NOT_IN_A_LINE = re.compile(r"[\x01-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 Kind = Literal["same", "del", "ins"]
 
 # A word keeps its inner punctuation ("62,000", "back-end"); marks at its end stand alone.
@@ -83,6 +85,11 @@ def _merged(segments: list[Segment]) -> list[Segment]:
         else:
             merged.append(segment)
     return merged
+
+
+def one_line(words: str) -> str:
+    """As it can stand in the middle of a sentence of ours."""
+    return " ".join(NOT_IN_A_LINE.sub(" ", words).split())
 
 
 def initials(name: str) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 from allauth.account import forms as allauth
 from django.utils.translation import gettext_lazy as _
 
+from hiring.forms import must_be_mailable
+
 LABELS = {
     "login": _("Work e-mail"),
     "email": _("Work e-mail"),
@@ -48,6 +50,10 @@ class ReauthenticateForm(Worded, allauth.ReauthenticateForm):
 
 class ResetPasswordForm(Worded, allauth.ResetPasswordForm):
     """Where to send the link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].validators.append(must_be_mailable)
 
 
 class ResetPasswordKeyForm(Worded, allauth.ResetPasswordKeyForm):
