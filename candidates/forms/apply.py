@@ -10,7 +10,7 @@ from candidates.intake import Sent
 from candidates.phones import country_of
 from candidates.public import revision_of
 from hiring.accounts.models import Company
-from hiring.forms import AmountField, Chips
+from hiring.forms import AddressField, AmountField, Chips, LineField
 from hiring.money import PERIODS, symbol, to_minor
 from requisitions.models import Posting, Question
 
@@ -20,13 +20,13 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 class ApplyForm(ResumeForm):
     """What we ask of everybody, and this posting's own questions."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Full name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Write your name.")},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -36,9 +36,9 @@ class ApplyForm(ResumeForm):
         },
     )
     phone = PhoneField(widget=forms.TextInput(attrs={"autocomplete": "tel"}))
-    place = forms.CharField(label=_("Where would you work from?"), required=False, max_length=120)
+    place = LineField(label=_("Where would you work from?"), required=False, max_length=120)
     expects = AmountField(label=_("What do you expect to earn?"), required=False)
-    available = forms.CharField(label=_("When could you start?"), required=False, max_length=80)
+    available = LineField(label=_("When could you start?"), required=False, max_length=80)
     privacy = forms.BooleanField(
         label=_("I have read how you use what I send"),
         error_messages={"required": _("Read how we use what you send, then tick this.")},
@@ -79,7 +79,7 @@ class ApplyForm(ResumeForm):
         given = self.cleaned_data
         expects = given["expects"]
         return Sent(
-            name=" ".join(given["name"].split()),
+            name=given["name"],
             email=given["email"].lower(),
             phone=given["phone"],
             place=given["place"],

@@ -1,11 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hiring.forms import AddressField
+
 
 class LinkForm(forms.Form):
     """Ask for the link to one's own page again."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         max_length=254,
         help_text=_("The one you applied with."),

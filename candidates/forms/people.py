@@ -7,6 +7,7 @@ from candidates.forms.phone import PhoneField
 from candidates.lifecycle import LIVE
 from candidates.models import Candidate, Tag
 from hiring.accounts.models import User
+from hiring.forms import AddressField, LineField
 
 FIELDS = ("name", "email", "phone", "headline", "place")
 
@@ -51,30 +52,27 @@ class CandidateFilter(forms.Form):
 class PersonForm(forms.Form):
     """What is known of a person. `country` is where numbers without a country code are from."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Full name"),
         max_length=120,
         error_messages={"required": _("Write their name.")},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         required=False,
         help_text=_("Without it nobody can write to them from here."),
         error_messages={"invalid": _("Write an address like name@example.org.")},
     )
     phone = PhoneField()
-    headline = forms.CharField(
+    headline = LineField(
         label=_("Work now"), required=False, max_length=160, help_text=_("Job and employer.")
     )
-    place = forms.CharField(label=_("Lives in"), required=False, max_length=120)
+    place = LineField(label=_("Lives in"), required=False, max_length=120)
 
     def __init__(self, country: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         phone: Any = self.fields["phone"]
         phone.country = country
-
-    def clean_name(self) -> str:
-        return " ".join(str(self.cleaned_data["name"]).split())
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

@@ -6,17 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from candidates.forms.resume import ResumeForm
 from candidates.intake import Sent
 from hiring.accounts.models import User
+from hiring.forms import AddressField, LineField
 
 
 class ReferForm(ResumeForm):
     """Somebody a colleague knows, and why they would be good here."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Their full name"),
         max_length=120,
         error_messages={"required": _("Write their name.")},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Their e-mail"),
         max_length=254,
         error_messages={
@@ -46,5 +47,4 @@ class ReferForm(ResumeForm):
 
     def sent(self) -> Sent:
         given = self.cleaned_data
-        name = " ".join(given["name"].split())
-        return Sent(name=name, email=given["email"], upload=self.upload)
+        return Sent(name=given["name"], email=given["email"], upload=self.upload)

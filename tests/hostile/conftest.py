@@ -1,11 +1,22 @@
 """A company in which there is one of everything, and somebody of every kind to try its doors."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from candidates.models import Candidate
+from candidates.own_page import path_for
 from tests import factories
-from tests.test_policy import people, stand_in, things  # noqa: F401  fixtures
+from tests.test_policy import CAST, people, stand_in, things  # noqa: F401  fixtures
+
+
+@pytest.fixture
+def clients(people):  # noqa: F811
+    """Everybody's browser, and a stranger's."""
+    found = {None: Client()} | {name: Client() for name in CAST}
+    for name in CAST:
+        found[name].force_login(people[name])
+    return found
 
 
 @pytest.fixture
@@ -50,12 +61,6 @@ def addresses(things, live, leila):  # noqa: F811
         "jobs": (None, reverse("jobs")),
         "job": (None, reverse("job", args=[live.slug])),
         "apply": (None, reverse("apply", args=[live.slug])),
-        "own page": (None, own_page(leila)),
+        "own page": (None, path_for(leila)),
         "own page asked for": (None, reverse("my_application")),
     }
-
-
-def own_page(candidate):
-    from candidates.own_page import path_for
-
-    return path_for(candidate)

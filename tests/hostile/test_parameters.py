@@ -50,10 +50,8 @@ LISTS = {"jump", "inbox", "requisitions", "board", "candidates", "deliveries", "
 
 
 @pytest.fixture
-def visit(people):
+def visit(clients):
     """Open an address as somebody; nothing may fail or take long."""
-    clients = {None: Client()} | {name: Client() for name in CAST}
-    [clients[name].force_login(people[name]) for name in CAST]
 
     def of(who, address, **headers):
         at = time.monotonic()
@@ -74,7 +72,7 @@ def test_a_list_takes_anything_in_its_address(visit, addresses, name):
 
 def test_a_page_does_too(visit, addresses):
     for who, path in addresses.values():
-        for query in QUERIES[::15]:
+        for query in QUERIES[::25]:
             assert visit(who, f"{path}?{query}").status_code in {200, 302, 400}, (path, query[:200])
 
 
@@ -101,13 +99,12 @@ def test_sql_in_a_filter_finds_nobody_more(visit, addresses, leila):
     assert leila.name not in visit(who, f"{path}?{parameter('q', "' OR 1=1 --")}").text
 
 
-MISSING = (0, 2**31, 2**63 - 1, 2**63, 10**30, int("9" * 4000))
+MISSING = (0, 2**63, int("9" * 4000))
 
 
-def test_a_number_that_no_record_has_is_not_found(visit, people):
+def test_a_number_that_no_record_has_is_not_found(clients, things):
     for name, door in GUARDED.items():
-        client = Client()
-        client.force_login(people[next(who for who in CAST if who in SPEC[door.rule])])
+        client = clients[next(who for who in CAST if who in SPEC[door.rule])]
         for number in MISSING:
             path = reverse(name, args=[number] * door.arguments)
             assert getattr(client, door.method)(path).status_code == 404, (name, number)
@@ -191,7 +188,7 @@ def test_the_lists_of_the_administration_take_anything(visit):
     """Django sends whoever asks nonsense back to the whole list."""
     for turn, (page, names) in enumerate(administered()):
         path = reverse(f"{page}_changelist")
-        for value in ANYTHING[turn % 9 :: 9]:
+        for value in ANYTHING[turn % 19 :: 19]:
             for some in (["q"], ["p", "o", "all", "e", "_popup"], names):
                 query = "&".join(parameter(name, value) for name in some)
                 assert visit("alex", f"{path}?{query}").status_code in {200, 302, 400}, query
@@ -234,6 +231,6 @@ def test_no_header_breaks_a_page(visit, addresses):
     ]
     for turn, name in enumerate(names):
         who, path = addresses[("board", "jobs", "own page")[turn % 3]]
-        for value in odd:
+        for value in odd[turn % 2 :: 2]:
             headers = {name: value, "HX-Request": "true"} if "HX" in name else {name: value}
             assert visit(who, path, **headers).status_code == 200, (name, value)

@@ -3,16 +3,14 @@
 MARK = "evil-mark"
 """If anything of the texts below came to life, an element or an attribute has this name."""
 
-MARKUP = f"\"'><{MARK} {MARK}=1>{{{{7*191}}}}{{% now 'Y' %}}${{7*191}}</script></title><!--"
-"""Ends whatever it stands in and begins something else; as short as the shortest fields take."""
-WORKED_OUT = "1337"  # what a template engine would make of the sum
+MARKUP = f"\"'><{MARK} {MARK}=1>{{{{7*19111}}}}"
+"""Ends the attribute or element it stands in and begins its own; the shortest fields take it."""
+MORE_MARKUP = "{% now 'Y' %}${7*19111}</script></title></textarea>]]><!--\u202e👩🏽‍🚀"
+WORKED_OUT = "133777"  # what a template engine would make of the sum
 
 RIGHT_TO_LEFT = "Ada \u202egnp.exe \u2066x"
 EMOJI = "👩🏽‍🚀 ﷽ Z̷̢̛a̸l̶g̵o̷ \U000e0041"
 TWO_LINES = "Ada\r\nBcc: everybody@elsewhere.example\r\n\r\n<b>hello</b>"
-FORMULA = '=HYPERLINK("http://elsewhere.example","x")'
-FORMULAS = (FORMULA, "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1")
-
 SQL = (
     "'",
     '"',
@@ -65,7 +63,7 @@ OTHERS = (
     "x" * 2_000,
     RIGHT_TO_LEFT,
     EMOJI,
-    MARKUP,
+    MARKUP + MORE_MARKUP,
     TWO_LINES,
 )
 ANYTHING = (*SQL, *NUMBERS, *BYTES, *TIMES, *OTHERS)

@@ -1,0 +1,97 @@
+"""A company whose every word was written to do harm."""
+
+from django.apps import apps
+from django.db import models
+
+from candidates.models import Decision, Note
+from candidates.models.finding import Heard
+from hiring import clocks
+from hiring.accounts.models import Company, Holiday
+from hiring.activity.models import Delivery, Wording
+from hiring.api.models import Token
+from hiring.api.scopes import Scope
+from requisitions.models import ApprovalRule, Explanation, Place, Remark
+from tests import factories
+from tests.hostile.words import MARKUP, MORE_MARKUP
+
+OURS = {"accounts", "activity", "api", "requisitions", "candidates"}
+OWN = {
+    "accounts.User.password", "accounts.User.email", "activity.Clock", "activity.Delivery.to",
+    "activity.Event", "activity.Heartbeat", "activity.Preference", "activity.Notice.kind",
+    "activity.Notice.mailbox", "activity.ReminderStep", "activity.Submission",
+    "activity.Wording.kind", "activity.Wording.language", "api.KeptAnswer", "api.Token.digest",
+    "api.Token.begins", "candidates.Resume.path", "candidates.Resume.sha256",
+    "candidates.Resume.kind", "candidates.ResumePage", "candidates.Candidate.email",
+    "candidates.Application.expects_currency", "candidates.Source.code",
+    "accounts.Company.website",
+}  # fmt: skip
+"""Columns, and whole tables, in which nothing stands that anybody typed as text."""
+
+
+def something_of_every_kind(things, live, people):
+    """What people write beside each other in the main job, in the fewest steps."""
+    maya, tomas, alex = people["maya"], people["tomas"], people["alex"]
+    application, now = things["application"], clocks.now()
+    requisition, leila = application.requisition, application.candidate
+    Company.objects.update_or_create(pk=1, defaults={"how_we_hire": "…", "privacy": "…"})
+    Holiday.objects.create(name="…", day=now.date())
+    requisition.places.add(Place.objects.create(name="…", locality="…", region="…", country="PT"))
+    rule = ApprovalRule.objects.create(name="…", department=requisition.department)
+    rule.steps.create(name="…").people.add(people["daniel"])
+    Token.objects.make(tomas, by=tomas, name="…", scopes=list(Scope.values), expires_on=now.date())
+    application.messages.write(application, by=leila, body="…")
+    application.messages.write(application, by=tomas, body="…")
+    Note.objects.write(application, by=tomas, text="…", private=True)
+    Note.objects.write(application, by=maya, text="…")
+    leila.tag("tag", by=tomas)
+    application.answers.create(question=live.questions.get(), text="…")
+    factories.asked(application, "…").answer(by=tomas, text="…")
+    screened = factories.application(requisition, stage="screening")
+    criteria = requisition.criteria.all()
+    screened.write_screen({one.pk: Heard("heard", "…") for one in criteria}, by=tomas)
+    application.findings.keep(
+        application, {one.pk: Heard("heard", "…") for one in criteria}, by=tomas, at=now
+    )
+    Decision.objects.create(
+        application=application, verdict="probe", reasons="…", by=maya, at=application.since
+    )
+    Remark.objects.create(revision=things["posting"], text="…", by=maya, at=now)
+    Remark.objects.create(revision=live.revision, text="…", by=maya, at=now)
+    Explanation.objects.create(requisition=requisition, text="…", by=maya, at=now)
+    Delivery.objects.create(to="x@example.org", outcome="failed", title="…", text="…")
+    Wording.objects.create(kind="shortlist.present", language="en-gb", sentence="…")
+    factories.application(requisition, stage="presented").decline(by=maya, reasons="…")
+    return alex
+
+
+def typed():
+    """Every column that holds what somebody typed."""
+    for model in apps.get_models():
+        label = model._meta.label
+        if model._meta.app_label not in OURS or label in OWN or model._meta.proxy:
+            continue
+        for field in model._meta.concrete_fields:
+            is_text = isinstance(field, models.CharField | models.TextField) and not field.choices
+            if is_text and f"{label}.{field.name}" not in OWN:
+                yield model, field
+
+
+COLUMNS = dict(enumerate(typed(), 10))
+"""By the number that their texts begin with."""
+
+
+def text_of(number, pk, longest):
+    text = f"{number}-{pk}{MARKUP}"
+    return f"{text}{MORE_MARKUP}" if longest is None or longest >= 120 else text[:longest]
+
+
+def write_harm_everywhere():
+    for number, (model, field) in COLUMNS.items():
+        for pk in model._base_manager.values_list("pk", flat=True):
+            text = text_of(number, pk, field.max_length)
+            model._base_manager.filter(pk=pk).update(**{field.name: text})
+
+
+def called(number):
+    model, field = COLUMNS[number]
+    return f"{model._meta.label}.{field.name}"
