@@ -1,6 +1,7 @@
 """What a view is given once somebody has signed in, and what htmx is answered."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import trigger_client_event
 from django_htmx.middleware import HtmxDetails
 
@@ -12,6 +13,14 @@ class Request(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page they came from, if it is one of ours and said to be: never another site, and no
+    word that could be taken for the name of an address."""
+    back = request.POST.get("next", "")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if is_ours else ""
 
 
 def wants_fragment(request: Request) -> bool:

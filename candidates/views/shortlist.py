@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +17,7 @@ from candidates.review_queue import Queue
 from candidates.standing import left, standings
 from hiring import clocks
 from hiring.accounts.models import User
-from hiring.http import Request
+from hiring.http import Request, way_back
 from hiring.once import once
 from hiring.policy import require
 from requisitions.pages import head, requisition_for
@@ -137,7 +136,4 @@ def shortlist_add(request: Request, pk: int) -> HttpResponse:
     shortlist = Shortlist.objects.add(application, by=request.user)
     words = _("%(name)s is on shortlist %(number)s.")
     messages.success(request, words % {"name": application, "number": shortlist.number})
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        return redirect(back)
-    return redirect(shortlist)
+    return redirect(way_back(request) or shortlist)

@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hiring.accounts import verbs
 from hiring.accounts.forms.preferences import PreferencesForm
 from hiring.accounts.forms.profile import ProfileForm, ThemeForm
-from hiring.http import Request
+from hiring.http import Request, way_back
 from hiring.policy import require
 
 
@@ -55,6 +54,4 @@ def appearance(request: Request) -> HttpResponse:
     form = ThemeForm(request.POST)
     if form.is_valid():
         verbs.edit(request.user, by=request.user, theme=form.cleaned_data["theme"])
-    back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    return redirect(back if ours else "settings")
+    return redirect(way_back(request) or "settings")
