@@ -14,7 +14,9 @@ from rest_framework.views import exception_handler
 from hiring.accounts.models import User
 from hiring.activity.record import record
 from hiring.api.invalid import Invalid, Overtaken
+from hiring.api.throttling import A_STRANGER
 from hiring.lifecycle import NotAllowed
+from hiring.limits import connection_of
 from hiring.policy import Refused
 
 KEPT = ("WWW-Authenticate", "Retry-After", "Allow")
@@ -39,6 +41,9 @@ def answer(problem: Exception, context: dict[str, Any]) -> Response | None:
         if isinstance(request.user, User):
             record("account.refused", request.user, by=request.user, rule=problem.verb)
         return document(403, str(problem))
+    if isinstance(problem, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
+        wait = A_STRANGER.spend(connection_of(request))
+        problem = exceptions.Throttled(wait) if wait else problem
     if isinstance(problem, Http404 | exceptions.NotFound):
         return document(404, _("There is nothing here that you may see."))
     if isinstance(problem, RequestDataTooBig):
