@@ -10,7 +10,7 @@ from hiring.accounts.models import Company, Holiday
 from hiring.activity.models import Delivery, Wording
 from hiring.api.models import Token
 from hiring.api.scopes import Scope
-from requisitions.models import ApprovalRule, Explanation, Place, Remark
+from requisitions.models import ApprovalRule, Place, Remark
 from tests import factories
 from tests.hostile.words import MARKUP, MORE_MARKUP
 
@@ -30,7 +30,7 @@ OWN = {
 
 def something_of_every_kind(things, live, people):
     """What people write beside each other in the main job, in the fewest steps."""
-    maya, tomas, alex = people["maya"], people["tomas"], people["alex"]
+    maya, tomas = people["maya"], people["tomas"]
     application, now = things["application"], clocks.now()
     requisition, leila = application.requisition, application.candidate
     Company.objects.update_or_create(pk=1, defaults={"how_we_hire": "…", "privacy": "…"})
@@ -57,11 +57,19 @@ def something_of_every_kind(things, live, people):
     )
     Remark.objects.create(revision=things["posting"], text="…", by=maya, at=now)
     Remark.objects.create(revision=live.revision, text="…", by=maya, at=now)
-    Explanation.objects.create(requisition=requisition, text="…", by=maya, at=now)
     Delivery.objects.create(to="x@example.org", outcome="failed", title="…", text="…")
     Wording.objects.create(kind="shortlist.present", language="en-gb", sentence="…")
     factories.application(requisition, stage="presented").decline(by=maya, reasons="…")
-    return alex
+    return held_back(requisition)
+
+
+def held_back(requisition):
+    """Another one, on hold, with the reason why, and a change that waits for its yes."""
+    cast = {name: getattr(requisition, name) for name in ("manager", "recruiter", "department")}
+    other = factories.opened(factories.requisition(**cast))
+    other.edit(by=cast["manager"], title="Something else")
+    other.hold(by=cast["manager"], why="…")
+    return other
 
 
 def typed():

@@ -28,17 +28,16 @@ from tests.test_policy import CAST, SPEC
 
 NOT_ON_PAGES = {
     "activity.Delivery.html",  # kept to be sent, never shown
-    "activity.Notice.problem",
     "candidates.Resume.problem",
 }
 
 
 @pytest.fixture
 def company(things, live, people):
-    something_of_every_kind(things, live, people)
+    held = something_of_every_kind(things, live, people)
     write_harm_everywhere()
     live.refresh_from_db()
-    return things | {"live": live}
+    return things | {"live": live, "held": held}
 
 
 @pytest.fixture
@@ -61,6 +60,8 @@ def read(clients):
 def doors(things):
     """Every page behind the sign-in that shows a record, for two of those who may."""
     opened = things | {"requisition": things["application"].requisition}
+    for name in ("detail", "activity"):
+        yield "maya", reverse(f"requisitions:{name}", args=[things["held"].pk])
     for name, door in GUARDED.items():
         for records in (things, opened):
             for who in [one for one in CAST if one in SPEC[door.rule]][:2]:

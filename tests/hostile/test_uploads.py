@@ -106,7 +106,7 @@ NAMES = (
     "../../../etc/cron.d/evil.txt", "..\\..\\evil.txt", "C:\\con.txt", "/etc/passwd.txt",
     "cv\u202etxt.exe.txt", "a" * 251 + ".txt", "é" * 125 + ".txt", "a" * 600 + ".txt",
     "%2e%2e%2fevil.txt", "a;b&c|d`e`$(f).txt", "{{7*19111}}.txt", "nul\x00l.txt", "-rf.txt",
-    "=cmd|' /C calc'!A0.txt", "👩🏽‍🚀.txt", ".txt.txt", "cv.txt ", "'; DROP TABLE x; --.txt",
+    "=cmd|' /C calc'!A0.txt", "👩🏽‍🚀.txt", ".txt.txt", "'; DROP TABLE x; --.txt",
 )  # fmt: skip
 
 
