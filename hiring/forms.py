@@ -151,7 +151,7 @@ class LineField(forms.CharField):
     """A name, a place: nothing in it turns or breaks the sentence it will stand in."""
 
     def to_python(self, value: Any) -> str:
-        return one_line(super().to_python(value))
+        return one_line(super().to_python(value) or "")
 
 
 def must_be_mailable(address: str) -> None:
