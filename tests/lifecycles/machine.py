@@ -20,8 +20,9 @@ WORDS = {
     "reject": {"reason": "others"},
     "restore": {"why": "They called."},
 }
+KNOWN = {*PLAIN, *WORDS}
 REQUISITION = ("submit", "recall", "approve", "open", "hold", "resume", "cancel", "reopen")
-STAGES = ("prospect", "applied", "screening", "interviewing", "deciding", "offering")
+STAGES = ("screening", "offering", "interviewing", "deciding", "applied", "prospect")
 PEOPLE = ("maya", "tomas", "ingrid", "daniel")
 
 people = st.sampled_from(PEOPLE)
@@ -52,10 +53,10 @@ class Lifecycles(RuleBasedStateMachine):
         self.all.__exit__(None, None, None)
 
     @initialize(
-        opened=st.booleans(),
+        opened=st.sampled_from([True, True, True, False]),
         headcount=st.integers(1, 2),
-        stages=st.lists(st.sampled_from(STAGES), max_size=4),
-        shown=st.booleans(),
+        stages=st.lists(st.sampled_from(STAGES), min_size=3, max_size=4),
+        shown=st.sampled_from([True, True, False]),
     )
     def begin(self, opened, headcount, stages, shown):
         department = factories.department(head=self.cast["ingrid"])
@@ -100,6 +101,14 @@ class Lifecycles(RuleBasedStateMachine):
     def requisition_verb(self, verb, who):
         held = self.now()
         self.press(held, verb, lambda: getattr(held, verb)(by=self.cast[who]))
+
+    @rule(which=places, who=people)
+    def requisition_open_verb(self, which, who):
+        held = self.now()
+        verbs = [verb for verb in held.open_verbs() if verb in REQUISITION]
+        if verbs:
+            verb = verbs[which % len(verbs)]
+            self.press(held, verb, lambda: getattr(held, verb)(by=self.cast[who]))
 
     @rule(who=people)
     def requisition_send_back(self, who):
@@ -174,15 +183,31 @@ class Lifecycles(RuleBasedStateMachine):
             words = WORDS.get(verb, {})
             self.press(held, verb, lambda: getattr(held, verb)(by=self.cast[who], **words))
 
-    @rule(place=places)
-    def application_goes_on(self, place):
-        """The next stage, whichever it is: so that some come far."""
+    @rule(place=places, which=places)
+    def application_open_verb(self, place, which):
+        """One that the table allows: so that some come far."""
         held = self.somebody(place)
-        onward = {"prospect": "apply", "applied": "screen", "presented": "advance",
-                  "interviewing": "debrief", "deciding": "choose", "offering": "hire"}  # fmt: skip
-        if held and (verb := onward.get(held.status)):
+        verbs = [verb for verb in held.open_verbs() if verb in KNOWN] if held else []
+        if verbs:
+            verb = verbs[which % len(verbs)]
             words = WORDS.get(verb, {})
             self.press(held, verb, lambda: getattr(held, verb)(by=self.cast["tomas"], **words))
+
+    @rule(place=places)
+    def application_hire_or_renege(self, place):
+        """Seats are taken and given back."""
+        known = Application.objects.filter(status__in=["offering", "hired"]).order_by("pk")
+        if far := list(known):
+            held = far[place % len(far)]
+            verb = "hire" if held.status == "offering" else "renege"
+            self.press(held, verb, lambda: getattr(held, verb)(by=self.cast["tomas"]))
+
+    @rule(place=places, verb=st.sampled_from(["withdraw", "decline", "advance"]))
+    def application_leaves_its_review(self, place, verb):
+        """Somebody presented moves by another way than the manager's answer."""
+        if shown := list(Application.objects.filter(status="presented").order_by("pk")):
+            held = shown[place % len(shown)]
+            self.press(held, verb, lambda: getattr(held, verb)(by=self.cast["maya"]))
 
     # Shortlists
 
