@@ -216,8 +216,9 @@ def test_an_empty_message_comes_back(client, applied, leila):
 
 def test_writing_twice_by_accident_writes_once(client, applied, leila):
     sent = {"body": "Hello?", "once": str(uuid.uuid4())}
+    form = address(leila, applied, "write")
     for _ in range(2):
-        client.post(address(leila, applied, "write"), sent)
+        client.post(form, sent)
     assert Message.objects.count() == 1
 
 
