@@ -143,8 +143,8 @@ def journey(client, posting, maya):
     client.post(reverse("account_reset_password"), {"email": maya.email})
     client.get("/account/password/reset/key/1-abcdef-123456/")
     return [
-        "leila", "haddad", "000 111", "910000111", maya.email, maya.name, "nobody-here", PASSWORD, token,
-        "wrong words", "abcdef-123456", "127.0.0.1",
+        "leila", "haddad", "000 111", "910000111", maya.email, maya.name, "nobody-here", PASSWORD,
+        token, "wrong words", "abcdef-123456", "127.0.0.1",
     ]  # fmt: skip
 
 
