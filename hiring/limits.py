@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpRequest
 
@@ -49,5 +50,8 @@ def minutes(seconds: int) -> int:
 
 
 def connection_of(request: HttpRequest) -> str:
-    """Where a request comes from, seen as sign-in sees it."""
-    return str(get_adapter().get_client_ip(request))
+    """Where a request comes from, seen as sign-in sees it. Those that say it not share one name."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:  # a server that listens on a socket file knows no address
+        return "unknown"

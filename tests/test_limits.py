@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.db import connection
 
-from hiring.limits import Limit, minutes
+from hiring.limits import Limit, connection_of, minutes
 
 TWICE = Limit("test", times=2, seconds=60)
 NOW = dt.datetime(2026, 6, 9, 12, 0, tzinfo=dt.UTC)
@@ -70,3 +70,8 @@ def test_a_crowd_at_the_same_moment_gets_no_more():
 @pytest.mark.parametrize(("seconds", "said"), [(1, 1), (60, 1), (61, 2), (3600, 60)])
 def test_minutes_are_never_too_few(seconds, said):
     assert minutes(seconds) == said
+
+
+def test_who_comes_by_a_socket_file_is_counted_too(rf):
+    assert connection_of(rf.get("/", REMOTE_ADDR="")) == "unknown"
+    assert connection_of(rf.get("/", REMOTE_ADDR="127.0.0.1")) == "127.0.0.1"
