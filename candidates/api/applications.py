@@ -1,6 +1,5 @@
 """One candidate for one requisition: added, moved, screened, written about and to."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -30,7 +29,7 @@ from hiring.api.noun import Found, Listed, Noun, verb
 from hiring.api.once import once
 from hiring.money import to_major
 from hiring.policy import require
-from requisitions.models import Requisition
+from requisitions.api.named import named_requisition
 
 
 class ApplicationRow(serializers.ModelSerializer[Application]):
@@ -129,7 +128,6 @@ FROM: dict[str, Any] = {
 """Every move is refused with a 409 if somebody moved them meanwhile."""
 
 
-NUMBER = re.compile(r"[0-9]{1,18}")
 NEW_WITH_RESUME = described(
     AddForm, name="NewApplicationWithResume", requisition=serializers.IntegerField()
 )
@@ -219,7 +217,7 @@ class Applications(Listed, Found):
     @once
     def create(self, request: Request) -> Response:
         """Add somebody as a prospect; as multipart/form-data with their résumé."""
-        requisition = self.requisition()
+        requisition = named_requisition(self.sent, self.person)
         require(self.person, "application.add", requisition)
         data, files = form_data(self.sent), request.FILES
         form = AddForm(requisition, self.person, data, files)
@@ -227,14 +225,6 @@ class Applications(Listed, Found):
             raise Invalid.form(form)
         made = intake.add(requisition, form.sent(), by=self.person, **form.details())
         return self.shown(made, status=201)
-
-    def requisition(self) -> Requisition:
-        number = str(self.sent.get("requisition"))
-        seen = Requisition.objects.visible_to(self.person).for_page()
-        found = seen.filter(pk=int(number)).first() if NUMBER.fullmatch(number) else None
-        if found is None:
-            raise Invalid({"requisition": ["There is no such requisition that you may see."]})
-        return found
 
     def bind(self, form: Any, thing: Any, data: Any) -> BaseForm:
         if form is NoteForm:

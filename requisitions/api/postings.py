@@ -19,6 +19,7 @@ from hiring.api.noun import Found, Listed, verb
 from hiring.api.once import once
 from hiring.money import to_major
 from hiring.policy import require
+from requisitions.api.named import named_requisition
 from requisitions.forms.note import AskedForm, ReasonForm
 from requisitions.forms.posting import PostingForm
 from requisitions.forms.questions import QuestionForm, QuestionFormSet, questions_of
@@ -120,7 +121,7 @@ class Postings(Listed, Found):
     def create(self, request: Request) -> Response:
         """Write the first version for a requisition. A hiring manager's own words are approved
         by writing them."""
-        requisition = self.requisition()
+        requisition = named_requisition(self.sent, self.person)
         require(self.person, "posting.write", requisition)
         revision = self.write(requisition, self.sent)
         return self.shown(revision.posting, status=201)
@@ -136,14 +137,6 @@ class Postings(Listed, Found):
             self.write(posting.requisition, dict(form.initial) | self.sent)
         posting.refresh_from_db()
         return self.shown(posting)
-
-    def requisition(self) -> Requisition:
-        seen = Requisition.objects.visible_to(self.person).for_page()
-        number = self.sent.get("requisition")
-        found = seen.filter(pk=number).first() if type(number) is int else None
-        if found is None:
-            raise Invalid({"requisition": ["There is no such requisition that you may see."]})
-        return found
 
     def write(self, requisition: Requisition, sent: Any) -> Revision:
         requisition.must_not_be_over()
