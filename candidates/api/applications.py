@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.forms import BaseForm
+from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import parsers, serializers
@@ -27,6 +29,7 @@ from hiring.api.bodies import JSONParser, described, form_data, objects
 from hiring.api.invalid import Invalid
 from hiring.api.noun import Found, Listed, Noun, verb
 from hiring.api.once import once
+from hiring.api.partial import refuse_strangers
 from hiring.money import to_major
 from hiring.policy import require
 from requisitions.api.named import named_requisition
@@ -156,7 +159,11 @@ def decided(noun: Noun, application: Application, form: DecisionForm) -> None:
 
 
 def screened(noun: Noun, application: Application, form: WriteScreenForm) -> None:
-    application.write_screen(form.answers(), by=noun.person)
+    answers = form.answers()
+    named = {name.partition("-")[2] for name in noun.said}
+    if silent := named - {str(criterion) for criterion in answers}:
+        raise Invalid({f"heard-{one}": [_("Say whether it was heard.")] for one in sorted(silent)})
+    application.write_screen(answers, by=noun.person)
 
 
 def noted(noun: Noun, application: Application, form: NoteForm) -> None:
@@ -180,19 +187,26 @@ def shortlisted(noun: Noun, application: Application, form: None) -> None:
 
 class SentFinding(serializers.Serializer[Any]):
     criterion = serializers.IntegerField()
-    heard = serializers.ChoiceField(Finding.Heard.choices)
+    heard = serializers.ChoiceField(
+        Finding.Heard.choices, required=False, help_text="Needed the first time."
+    )
     line = serializers.CharField(required=False, max_length=300)
 
 
 class SentScreen(serializers.Serializer[Any]):
+    """Criteria that are not named stay as they are, and so does a line that is not sent."""
+
     findings = SentFinding(many=True)
 
 
 def as_screen(sent: Mapping[str, Any]) -> dict[str, Any]:
-    """What was heard, under the names of the page's fields."""
-    rows = objects(sent, "findings")
-    heard = {f"heard-{row.get('criterion')}": row.get("heard") for row in rows}
-    return heard | {f"line-{row.get('criterion')}": row.get("line") for row in rows}
+    """What was heard, under the names of the page's form."""
+    return {
+        f"{part}-{row.get('criterion')}": row[part]
+        for row in objects(sent, "findings")
+        for part in ("heard", "line")
+        if part in row
+    }
 
 
 class Applications(Listed, Found):
@@ -217,6 +231,7 @@ class Applications(Listed, Found):
     @once
     def create(self, request: Request) -> Response:
         """Add somebody as a prospect; as multipart/form-data with their résumé."""
+        refuse_strangers(self.sent, NEW_WITH_RESUME)
         requisition = named_requisition(self.sent, self.person)
         require(self.person, "application.add", requisition)
         data, files = form_data(self.sent), request.FILES
@@ -230,18 +245,31 @@ class Applications(Listed, Found):
         if form is NoteForm:
             return note_form(thing, self.person, data)
         if form is WriteScreenForm:
-            return self.screen_form(thing)
+            return self.screen_form(thing, data)
         if form in {DecisionForm, MessageForm}:
             about: BaseForm = form(data, application=thing)
             return about
         bound: BaseForm = form(data, application=thing, by=self.person)
         return bound
 
-    def screen_form(self, application: Application) -> WriteScreenForm:
+    @property
+    def said(self) -> Mapping[str, Any]:
+        return as_screen(self.sent) if self.action == "write_screen" else self.sent
+
+    def stands(self, form: Any, thing: Any) -> Mapping[str, Any]:
+        """Only of those that are named: who heard the others heard them."""
+        if form is not WriteScreenForm:
+            return {}
+        named = {str(row.get("criterion")) for row in objects(self.sent, "findings")}
+        kept = [one for one in thing.findings.all() if str(one.criterion_id) in named]
+        heard = {f"heard-{one.criterion_id}": one.heard for one in kept}
+        return heard | {f"line-{one.criterion_id}": one.line for one in kept}
+
+    def screen_form(self, application: Application, data: QueryDict) -> WriteScreenForm:
         resume = shown_resume(application, list(application.candidate.resumes.for_page()))
         criteria = list(application.requisition.criteria.current())
         return WriteScreenForm(
-            form_data(as_screen(self.sent)),
+            data,
             criteria=criteria,
             findings={one.criterion_id: one for one in application.findings.all()},
             claims=claims(criteria, resume),
@@ -262,7 +290,12 @@ class Applications(Listed, Found):
     relent = moving("relent")
     decide = verb("decide", DecisionForm, rule="application.choose", body=DECISION, does=decided)
     write_screen = verb(
-        "write_screen", WriteScreenForm, rule="application.screen", body=SentScreen, does=screened
+        "write_screen",
+        WriteScreenForm,
+        rule="application.screen",
+        body=SentScreen,
+        edits=True,
+        does=screened,
     )
     write_note = verb(
         "write_note",

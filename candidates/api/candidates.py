@@ -15,10 +15,11 @@ from candidates.forms.people import EditForm, PersonForm
 from candidates.lifecycle import LIVE
 from candidates.models import Candidate, Tag
 from hiring.accounts.models import User
-from hiring.api.bodies import described, form_data
+from hiring.api.bodies import described
 from hiring.api.etags import etag_of, must_match
 from hiring.api.invalid import Invalid
 from hiring.api.noun import Found, Listed, Noun, verb
+from hiring.api.partial import over, refuse_strangers
 from hiring.policy import require
 
 
@@ -60,6 +61,9 @@ class CandidateFilter(filters.FilterSet):
         return rows.standing_in(stage, self.request.user)
 
 
+PERSON = described(PersonForm, name="Candidate")
+
+
 def put_tag(noun: Noun, candidate: Candidate, form: TagForm) -> None:
     candidate.tag(form.cleaned_data["name"], by=noun.person)
 
@@ -85,14 +89,15 @@ class Candidates(Listed, Found):
         require(self.person, "candidate.list")
         return super().list(request)
 
-    @extend_schema(request=described(PersonForm, name="Candidate"))
+    @extend_schema(request=PERSON)
     def partial_update(self, request: Request, pk: int) -> Response:
         """Correct what is known of them; what is not sent stays."""
         candidate: Candidate = self.find("candidate.edit")
+        refuse_strangers(self.sent, PERSON)
         with transaction.atomic():
             must_match(request, etag_of(self.get_serializer(self.held()).data))
             stands = EditForm(candidate, self.person).initial
-            form = EditForm(candidate, self.person, form_data(dict(stands) | self.sent))
+            form = EditForm(candidate, self.person, over(stands, self.sent))
             if not form.is_valid():
                 raise Invalid.form(form)
             self.save(candidate, form)

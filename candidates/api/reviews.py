@@ -12,7 +12,7 @@ from rest_framework import serializers
 from candidates.forms.review import AnswerForm, DraftForm, Feeling, Verdict
 from candidates.models import Ask, Impression, Pitch, Review
 from hiring.accounts.models import User
-from hiring.api.bodies import form_data, objects
+from hiring.api.bodies import objects
 from hiring.api.noun import Found, Listed, Noun, verb
 
 
@@ -74,17 +74,19 @@ class ReviewFilter(filters.FilterSet):
 
 class SentImpression(serializers.Serializer[Any]):
     criterion = serializers.IntegerField()
-    feeling = serializers.ChoiceField(Feeling.choices)
+    feeling = serializers.ChoiceField([("", ""), *Feeling.choices])
 
 
 class SentDraft(serializers.Serializer[Any]):
+    """Whatever is not named stays as it is; an empty text takes it away."""
+
     verdict = serializers.ChoiceField([("", ""), *Verdict.choices], required=False)
     note = serializers.CharField(required=False, max_length=4000, allow_blank=True)
     impressions = SentImpression(many=True, required=False)
 
 
 def as_draft(sent: Mapping[str, Any]) -> dict[str, Any]:
-    """What was seen, under the names of the page's fields."""
+    """What was seen, under the names of the page's form."""
     rows = objects(sent, "impressions")
     plain = {name: sent[name] for name in ("verdict", "note") if name in sent}
     return plain | {f"c{row.get('criterion')}": row.get("feeling") for row in rows}
@@ -107,11 +109,21 @@ class Reviews(Listed, Found):
         seen = Review.objects.visible_to(user).for_page()
         return seen.select_related("shortlist__requisition__manager", "application__requisition")
 
+    @property
+    def said(self) -> Mapping[str, Any]:
+        return as_draft(self.sent) if self.action == "draft" else self.sent
+
+    def stands(self, form: Any, thing: Any) -> Mapping[str, Any]:
+        if form is not DraftForm:
+            return {}
+        felt = {f"c{seen.criterion_id}": seen.feeling for seen in thing.impressions.all()}
+        return {"verdict": thing.verdict, "note": thing.note} | felt
+
     def bind(self, form: Any, thing: Any, data: Any) -> BaseForm:
         if form is not DraftForm:
             return super().bind(form, thing, data)
         criteria = list(thing.requisition.criteria.current())
-        return DraftForm(form_data(as_draft(self.sent)), review=thing, criteria=criteria)
+        return DraftForm(data, review=thing, criteria=criteria)
 
-    draft = verb("draft", DraftForm, body=SentDraft, does=drafted)
+    draft = verb("draft", DraftForm, body=SentDraft, edits=True, does=drafted)
     answer = verb("answer", AnswerForm)

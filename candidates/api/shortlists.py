@@ -14,7 +14,7 @@ from candidates.forms.shortlist import ShortlistForm
 from candidates.models import Review, Shortlist
 from candidates.views.shortlist import form_for
 from hiring.accounts.models import User
-from hiring.api.bodies import form_data, objects
+from hiring.api.bodies import objects
 from hiring.api.noun import Found, Listed, Noun, verb
 
 
@@ -60,7 +60,7 @@ class SentPerson(serializers.Serializer[Any]):
 
 
 class SentShortlist(serializers.Serializer[Any]):
-    """Whoever is not named keeps their words."""
+    """Whoever is not named keeps their words, and what is not sent stays as it is."""
 
     message = serializers.CharField(required=False, max_length=4000, allow_blank=True)
     people = SentPerson(many=True, required=False, help_text="In their order.")
@@ -110,11 +110,16 @@ class Shortlists(Listed, Found):
     def seen_by(self, user: User) -> models.QuerySet[Shortlist]:
         return Shortlist.objects.visible_to(user).for_page()
 
+    @property
+    def said(self) -> Mapping[str, Any]:
+        return as_pages(self.sent)
+
+    def stands(self, form: Any, thing: Any) -> Mapping[str, Any]:
+        return as_it_stands(form_for(thing, self.person), len(objects(self.sent, "people")))
+
     def bind(self, form: Any, thing: Any, data: Any) -> BaseForm:
-        stands = as_it_stands(form_for(thing, self.person), len(objects(self.sent, "people")))
-        data = form_data(stands | as_pages(self.sent))
         return form_for(thing, self.person, data, complete=self.action == "present")
 
-    prepare = verb("prepare", ShortlistForm, body=SentShortlist, does=prepared)
-    present = verb("present", ShortlistForm, body=SentShortlist, does=presented)
+    prepare = verb("prepare", ShortlistForm, body=SentShortlist, edits=True, does=prepared)
+    present = verb("present", ShortlistForm, body=SentShortlist, edits=True, does=presented)
     send = verb("send")

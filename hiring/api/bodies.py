@@ -111,19 +111,24 @@ def described(
     *,
     name: str = "",
     without: Collection[str] = (),
+    partly: bool = False,
     **more: Field,
 ) -> Any:
     """What a form takes, as a serializer for the schema; `more` are fields that only the API has,
-    or that the form has only once it is made."""
+    or that the form has only once it is made. `partly`: what is not sent stays as it is."""
     known: dict[str, forms.Field] = getattr(form, "base_fields", {})
     hidden = {*HIDDEN, *without}
-    fields = {key: field_of(field) for key, field in known.items() if key not in hidden}
+    fields = {
+        key: field_of(field, needed=field.required and not partly)
+        for key, field in known.items()
+        if key not in hidden
+    }
     title = name or form.__name__.removesuffix("Form")
     return type(f"{title}Body", (serializers.Serializer,), fields | more)
 
 
-def field_of(field: forms.Field) -> serializers.Field[Any, Any, Any, Any]:
-    common: dict[str, Any] = {"required": field.required, "help_text": said(field)}
+def field_of(field: forms.Field, *, needed: bool) -> serializers.Field[Any, Any, Any, Any]:
+    common: dict[str, Any] = {"required": needed, "help_text": said(field)}
     if isinstance(field, forms.ModelMultipleChoiceField):
         return serializers.ListField(child=serializers.IntegerField(), **common)
     if isinstance(field, forms.ModelChoiceField):

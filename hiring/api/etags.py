@@ -7,7 +7,7 @@ from django.utils.http import parse_etags
 from rest_framework.request import Request
 from rest_framework.utils.encoders import JSONEncoder
 
-from hiring.api.invalid import Overtaken
+from hiring.api.invalid import Overtaken, Unread
 
 
 def etag_of(body: Any) -> str:
@@ -22,8 +22,10 @@ def has_not_changed(request: Request, etag: str) -> bool:
 
 
 def must_match(request: Request, etag: str) -> None:
-    """412 where If-Match names another state; without it nobody asks."""
-    if wanted := request.headers.get("If-Match"):
-        tags = parse_etags(wanted)
-        if "*" not in tags and etag not in tags:
-            raise Overtaken
+    """412 where If-Match names another state, 428 without it; "*" overwrites whatever is there."""
+    wanted = request.headers.get("If-Match")
+    if not wanted:
+        raise Unread
+    tags = parse_etags(wanted)
+    if "*" not in tags and etag not in tags:
+        raise Overtaken

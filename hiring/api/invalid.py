@@ -21,3 +21,7 @@ class Invalid(Exception):
 
 class Overtaken(Exception):
     """412: the record is not as If-Match says."""
+
+
+class Unread(Exception):
+    """428: nobody says what they have read of the record that they would change."""

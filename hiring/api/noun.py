@@ -1,10 +1,10 @@
 """One noun of the API: found among what its reader may see, changed by the pages' verbs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, ClassVar, cast
 
-from django.db import models
+from django.db import models, transaction
 from django.forms import BaseForm
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -14,10 +14,11 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from hiring.accounts.models import User
-from hiring.api.bodies import described, form_data
+from hiring.api.bodies import described
 from hiring.api.etags import etag_of, has_not_changed
 from hiring.api.invalid import Invalid
 from hiring.api.once import once
+from hiring.api.partial import over, refuse, refuse_strangers
 from hiring.policy import require
 
 
@@ -54,6 +55,15 @@ class Noun(GenericViewSet[Any]):
         """The parser lets nothing but objects in."""
         return cast(dict[str, Any], self.request.data)
 
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What was sent, under the names of the page's form."""
+        return self.sent
+
+    def stands(self, form: Any, thing: Any) -> Mapping[str, Any]:
+        """What is kept already of that which this form changes."""
+        return {}
+
     def find(self, rule: str) -> Any:
         """404 if they may not know of it, 403 if they may not do this to it."""
         thing = self.get_object()
@@ -68,9 +78,16 @@ class Noun(GenericViewSet[Any]):
         """As it is now; who gave it away reads for the last time what became of it."""
         return self.get_queryset().filter(pk=thing.pk).first() or thing
 
+    def alone(self, thing: Any) -> Any:
+        """As it is now, and nobody else changes it until this is answered."""
+        thing.requisition.lock()
+        thing.lock()
+        return self.anew(thing)
+
     def checked(self, form: Callable[..., BaseForm], thing: Any) -> Any:
         """The page's form, bound and valid; 422 otherwise."""
-        bound = self.bind(form, thing, form_data(self.sent))
+        bound = self.bind(form, thing, over(self.stands(form, thing), self.said))
+        refuse(name for name, value in self.said.items() if value and name not in bound.fields)
         if not bound.is_valid():
             raise Invalid.form(bound)
         return bound
@@ -115,27 +132,31 @@ def verb(
     *,
     rule: str = "",
     body: Any = None,
+    edits: bool = False,
     does: Callable[[Any, Any, Any], Any] | None = None,
 ) -> Callable[..., Any]:
     """POST …/name/: binds the page's form, calls the model's verb, shows what became of it.
 
     `rule` is the policy's row where it is not "noun.name", `body` describes what is sent where
-    that is not the form, and `does` is given noun, thing and form where the verb is not the
-    thing's own.
+    that is not the form, `edits` says that what is not sent stays as it is, and `does` is given
+    noun, thing and form where the verb is not the thing's own.
     """
+    takes = body or (taken(form) if form else None)
 
     def act(self: Noun, request: Request, pk: int) -> Response:
         thing = self.find(rule or f"{self.noun}.{name}")
-        bound = self.checked(form, thing) if form else None
-        if does:
-            does(self, thing, bound)
-        else:
-            self.do(name, thing, bound)
+        refuse_strangers(self.sent, takes)
+        with transaction.atomic():
+            thing = self.alone(thing) if edits else thing
+            bound = self.checked(form, thing) if form else None
+            if does:
+                does(self, thing, bound)
+            else:
+                self.do(name, thing, bound)
         return self.shown(self.anew(thing))
 
     act.__name__ = name
     act.__doc__ = ""
-    takes = body or (taken(form) if form else None)
     return extend_schema(request=takes)(
         action(detail=True, methods=["post"], url_path=name)(once(act))
     )

@@ -13,7 +13,7 @@ from rest_framework.views import exception_handler
 
 from hiring.accounts.models import User
 from hiring.activity.record import record
-from hiring.api.invalid import Invalid, Overtaken
+from hiring.api.invalid import Invalid, Overtaken, Unread
 from hiring.api.throttling import A_STRANGER
 from hiring.lifecycle import NotAllowed
 from hiring.limits import connection_of
@@ -37,6 +37,8 @@ def answer(problem: Exception, context: dict[str, Any]) -> Response | None:
         return document(409, str(problem))
     if isinstance(problem, Overtaken):
         return document(412, _("It was changed meanwhile. Read it again, then write."))
+    if isinstance(problem, Unread):
+        return document(428, _("Send the ETag of what you read as If-Match."))
     if isinstance(problem, Refused):
         if isinstance(request.user, User):
             record("account.refused", request.user, by=request.user, rule=problem.verb)

@@ -1,5 +1,6 @@
 """OpenAPI 3.1, drawn from the code; and what every operation has in common."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -48,6 +49,7 @@ WRITING = {
 # fmt: on
 
 UNCHANGED = "It is as If-None-Match says: you have it already."
+UNREAD = "Send If-Match: nobody overwrites what they have not read."
 OVERTAKEN = "It is no longer as If-Match says. Nothing changed."
 HEADERS = {
     "401": {"WWW-Authenticate": {"required": True, "schema": {"type": "string"}}},
@@ -96,9 +98,19 @@ def say_what_all_share(result: Any, **kwargs: Any) -> Any:
                 operation.setdefault("parameters", []).append(tag("If-None-Match"))
                 operation["responses"]["304"] = {"description": UNCHANGED}
             if method == "patch":
-                operation.setdefault("parameters", []).append(tag("If-Match"))
+                operation.setdefault("parameters", []).append(tag("If-Match") | {"required": True})
                 operation["responses"]["412"] = problem(OVERTAKEN)
+                operation["responses"]["428"] = problem(UNREAD)
+    for part in bodies(result):
+        part["additionalProperties"] = False
     return result
+
+
+def bodies(result: Any) -> Iterator[dict[str, Any]]:
+    """Everything that is sent: what has no name here is refused."""
+    for name, part in result["components"]["schemas"].items():
+        if name.endswith("Body") or name.startswith("Sent"):
+            yield part
 
 
 def tag(name: str) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from hiring.accounts.models import User
-from hiring.api.bodies import described, form_data
+from hiring.api.bodies import described
 from hiring.api.etags import etag_of, must_match
 from hiring.api.invalid import Invalid
 from hiring.api.noun import Found, Listed, verb
 from hiring.api.once import once
+from hiring.api.partial import merged, over, refuse_strangers
 from hiring.money import to_major
 from hiring.policy import require
 from requisitions.api.named import named_requisition
@@ -85,6 +86,7 @@ class PostingFilter(filters.FilterSet):
 
 QUESTIONS = {"questions": described(QuestionForm, name="Question")(many=True, required=False)}
 NEW = described(PostingForm, name="NewPosting", requisition=serializers.IntegerField(), **QUESTIONS)
+NEXT = described(PostingForm, name="Posting", **QUESTIONS)
 
 
 def to_newest(name: str) -> Callable[[Any, Posting, Any], None]:
@@ -121,27 +123,29 @@ class Postings(Listed, Found):
     def create(self, request: Request) -> Response:
         """Write the first version for a requisition. A hiring manager's own words are approved
         by writing them."""
+        refuse_strangers(self.sent, NEW)
         requisition = named_requisition(self.sent, self.person)
         require(self.person, "posting.write", requisition)
         revision = self.write(requisition, self.sent)
         return self.shown(revision.posting, status=201)
 
-    @extend_schema(request=described(PostingForm, name="Posting", **QUESTIONS))
+    @extend_schema(request=NEXT)
     def partial_update(self, request: Request, pk: int) -> Response:
         """The next version: what is not sent stays as in the newest."""
         posting: Posting = self.find("posting.write")
+        refuse_strangers(self.sent, NEXT)
         with transaction.atomic():
             posting.lock()
             must_match(request, etag_of(self.get_serializer(posting).data))
             form = PostingForm(user=self.person, requisition=posting.requisition)
-            self.write(posting.requisition, dict(form.initial) | self.sent)
+            self.write(posting.requisition, merged(form.initial, self.sent))
         posting.refresh_from_db()
         return self.shown(posting)
 
     def write(self, requisition: Requisition, sent: Any) -> Revision:
         requisition.must_not_be_over()
         known = questions_of(requisition.posting)
-        data = form_data({"questions": known} | sent)
+        data = over({"questions": known}, sent)
         form = PostingForm(data, user=self.person, requisition=requisition)
         questions = QuestionFormSet(data, prefix="questions", initial=known)
         if not all([form.is_valid(), questions.is_valid()]):

@@ -11,11 +11,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from hiring.accounts.models import User
-from hiring.api.bodies import described, form_data
+from hiring.api.bodies import described
 from hiring.api.etags import etag_of, must_match
 from hiring.api.invalid import Invalid
 from hiring.api.noun import Found, Listed, verb
 from hiring.api.once import once
+from hiring.api.partial import over, refuse_strangers
 from hiring.money import to_major
 from hiring.policy import require
 from requisitions.forms.agreement import AgreementForm
@@ -130,13 +131,17 @@ class RequisitionFilter(filters.FilterSet):
         return rows.saying(words)
 
 
-REQUISITION = described(
-    RequisitionForm,
-    name="Requisition",
-    criteria=serializers.ListField(
-        child=described(CriterionForm, name="Criterion")(), required=False
+PARTS_OF_IT = {
+    "criteria": serializers.ListField(
+        child=described(CriterionForm, name="Criterion")(),
+        required=False,
+        help_text="All of them: a line that is not sent is taken away.",
     ),
-    agreement=described(AgreementForm, name="Agreement")(required=False),
+    "agreement": described(AgreementForm, name="Agreement", partly=True)(required=False),
+}
+NEW = described(RequisitionForm, name="Requisition", **PARTS_OF_IT)
+EDIT = described(
+    RequisitionForm, name="RequisitionEdit", without={"manager", "recruiter"}, **PARTS_OF_IT
 )
 
 
@@ -153,26 +158,28 @@ class Requisitions(Listed, Found):
     def seen_by(self, user: User) -> models.QuerySet[Requisition]:
         return Requisition.objects.visible_to(user).for_page()
 
-    @extend_schema(request=REQUISITION, responses={201: RequisitionWhole})
+    @extend_schema(request=NEW, responses={201: RequisitionWhole})
     @once
     def create(self, request: Request) -> Response:
         """Draft one. `despite` says that you want it although another one asks for the same."""
         require(self.person, "requisition.draft")
+        refuse_strangers(self.sent, NEW)
         nothing: dict[str, Any] = {"criteria": [{}], "agreement": Agreement().promises}
-        sheet = self.written(Sheet(form_data(nothing | self.sent), user=self.person))
+        sheet = self.written(Sheet(over(nothing, self.sent), user=self.person))
         made = Requisition.objects.draft(by=self.person, **sheet.values)
         return self.shown(made, status=201)
 
-    @extend_schema(request=described(RequisitionForm, name="RequisitionEdit"))
+    @extend_schema(request=EDIT)
     def partial_update(self, request: Request, pk: int) -> Response:
         """What is not sent stays. Once it is open, new terms are a change that is approved."""
         requisition: Requisition = self.find("requisition.edit")
+        refuse_strangers(self.sent, EDIT)
         with transaction.atomic():
             requisition.lock()
             requisition.must_not_be_over()
             must_match(request, etag_of(self.get_serializer(requisition).data))
             stands = Sheet(user=self.person, requisition=requisition)
-            data = form_data(as_it_stands(stands, requisition) | self.sent)
+            data = over(as_it_stands(stands, requisition), self.sent)
             sheet = self.written(Sheet(data, user=self.person, requisition=requisition))
             requisition.edit(by=self.person, **sheet.values)
         requisition.refresh_from_db()

@@ -15,7 +15,7 @@ SEEN_BY = VIEWED_BY | {
     "advert": SPEC["requisition.follow"],
     "decision": SPEC["application.view"],
 }
-DONE = {200, 201, 409, 422}
+DONE = {200, 201, 409, 422, 428}
 
 
 def with_more(records, by):

@@ -108,6 +108,8 @@ def with_numbers(schema):
                     parameter["schema"]["enum"] = known(MODELS[path.split("/")[2]])
                 elif parameter["name"] in NAMED and parameter["in"] == "query":
                     parameter["schema"]["enum"] = known(NAMED[parameter["name"]])
+                elif parameter["name"] == "If-Match":
+                    parameter["schema"]["enum"] = ["*", '"as it was"']
     for name, body in schema["components"]["schemas"].items():
         if name.endswith("Body") or name.startswith("Sent"):
             for field, one in body["properties"].items():
