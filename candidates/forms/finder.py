@@ -2,13 +2,15 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hiring.accounts.models import Department
+from hiring.paging import Page, page_of
 from requisitions.models import Requisition
-from requisitions.models.posting_queryset import PostingQuerySet
+from requisitions.models.line import Line
+from requisitions.models.posting_queryset import REMOTE, Kind, PostingQuerySet
 
 
 class Chip(NamedTuple):
@@ -24,6 +26,7 @@ class Found(NamedTuple):
     """`nearly` where nothing says quite that and what is close is shown instead."""
 
     postings: PostingQuerySet
+    page: Page
     nearly: bool = False
 
 
@@ -32,25 +35,31 @@ class Finder(forms.Form):
 
     what = forms.CharField(label=gettext_lazy("What"), required=False, max_length=100)
     where = forms.CharField(label=gettext_lazy("Where"), required=False, max_length=100)
-    team = forms.ModelChoiceField(Department.objects.none(), required=False)
+    team = forms.TypedChoiceField(coerce=int, required=False)
     remote = forms.BooleanField(required=False)
     type = forms.ChoiceField(choices=Requisition.Employment.choices, required=False)
 
-    def __init__(self, data: Any, postings: PostingQuerySet) -> None:
-        super().__init__(data)
-        self.postings = postings
+    def __init__(self, asked: QueryDict, postings: PostingQuerySet) -> None:
+        super().__init__(asked)
+        self.asked, self.postings = asked, postings
         self.fields["from"] = forms.SlugField(required=False, max_length=50)
         team: Any = self.fields["team"]
-        team.queryset = Department.objects.filter(
-            pk__in=postings.order_by().values("requisition__department")
-        )
+        team.choices = lambda: self.teams.items()  # asked for only where it matters
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        return self.postings.kinds()
+
+    @property
+    def teams(self) -> dict[int, str]:
+        """Those that look for somebody."""
+        return {kind.team: kind.name for kind in self.kinds}
 
     @cached_property
     def wish(self) -> dict[str, Any]:
         """Only what was understood and means something, as an address has it."""
         self.full_clean()
-        kept = {name: value for name, value in self.cleaned_data.items() if value}
-        return {name: getattr(value, "pk", value) for name, value in kept.items()}
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
     def words(self) -> tuple[str, str]:
@@ -60,14 +69,35 @@ class Finder(forms.Form):
     def is_used(self) -> bool:
         return bool(self.wish.keys() - {"from"})
 
-    def find(self) -> Found:
+    def find(self, size: int) -> Found:
         narrow, (what, where) = self.filtered(), self.words
         exactly = narrow.saying(what) if what else narrow
         exactly = exactly.in_place(where) if where else exactly
-        if not (what or where) or exactly.exists():
-            return Found(exactly)
+        found = Found(exactly, self.page_of(exactly, size))
+        if found.page.rows or not (what or where) or exactly.exists():
+            return found
         nearly = narrow.nearly_saying(what).nearly_in_place(where)
-        return Found(nearly, nearly=nearly.exists())
+        close = self.page_of(nearly, size)
+        return Found(nearly, close, nearly=bool(close.rows))
+
+    def page_of(self, postings: PostingQuerySet, size: int) -> Page:
+        page = page_of(postings.lines(), self.asked, "published_at", "pk", size=size)
+        return page._replace(rows=[Line(*row) for row in page.rows])
+
+    def count(self, found: Found) -> int:
+        """How many were found; only a long search has to ask for it."""
+        if not any(self.words):
+            return sum(kind.jobs for kind in self.kinds if self.fits(kind))
+        is_all = not (found.page.newer or found.page.older) and found.page.rows
+        return len(found.page.rows) if is_all else found.postings.count()
+
+    def fits(self, kind: Kind) -> bool:
+        wish = self.wish
+        return (
+            wish.get("team", kind.team) == kind.team
+            and wish.get("type", kind.employment) == kind.employment
+            and not ("remote" in wish and kind.workplace != REMOTE)
+        )
 
     def filtered(self) -> PostingQuerySet:
         found, wish = self.postings, self.wish
@@ -92,23 +122,24 @@ class Finder(forms.Form):
         return f"?{urlencode(wish)}" if wish else ""
 
     def chips(self) -> list[Chip]:
-        team = self.wish.get("team")
-        teams = [
-            Chip(one.name, self.query(team=None if team == one.pk else one.pk), team == one.pk)
-            for one in self.fields["team"].queryset  # type: ignore[attr-defined]
-        ]
         remote = "remote" in self.wish
-        everyone = Chip(_("All teams"), self.query(team=None), team is None)
         from_home = Chip(_("Remote"), self.query(remote=None if remote else 1), remote, "globe")
-        return [everyone, *teams, from_home, *self.employment_chips()]
+        return [*self.team_chips(), from_home, *self.employment_chips()]
+
+    def team_chips(self) -> list[Chip]:
+        now = self.wish.get("team")
+        everyone = Chip(_("All teams"), self.query(team=None), now is None)
+        return [everyone, *(self.chip("team", team, name) for team, name in self.teams.items())]
 
     def employment_chips(self) -> list[Chip]:
         """Only where there is a choice."""
-        types = self.postings.order_by().values_list("requisition__employment", flat=True)
-        there = set(types.distinct())
-        now = self.wish.get("type")
+        there = {kind.employment for kind in self.kinds}
         return [
-            Chip(str(label), self.query(type=None if now == value else value), now == value)
+            self.chip("type", value, str(label))
             for value, label in Requisition.Employment.choices
             if len(there) > 1 and value in there
         ]
+
+    def chip(self, name: str, value: Any, label: str) -> Chip:
+        current = self.wish.get(name) == value
+        return Chip(label, self.query(**{name: None if current else value}), current)

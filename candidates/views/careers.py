@@ -7,7 +7,6 @@ from candidates.forms.finder import Finder
 from candidates.public import cached, posting_for, public_postings, revision_of, tail
 from candidates.structured import job_posting
 from hiring.accounts.models import Company
-from hiring.paging import page_of
 from requisitions.markdown import as_html
 
 MANY = 50
@@ -16,13 +15,13 @@ MANY = 50
 @cached
 def jobs(request: HttpRequest) -> HttpResponse:
     """The careers site: every job that is open to strangers, and what they look for among them."""
-    finder = Finder(request.GET, public_postings().for_list())
-    found = finder.find()
+    finder = Finder(request.GET, public_postings())
+    found = finder.find(MANY)
     page = {
         "finder": finder,
         "nearly": found.nearly,
-        "count": found.postings.count(),
-        "page": page_of(found.postings, request.GET, "published_at", "pk", size=MANY),
+        "count": finder.count(found),
+        "page": found.page,
         "tail": tail(request),
     }
     return render(request, "careers/jobs.html", page)

@@ -12,7 +12,7 @@ from candidates.resumes import MAX_SIZE
 from hiring.files import takes_one_file
 from hiring.http import Request
 from hiring.once import once
-from hiring.paging import page_of
+from hiring.paging import SIZE
 from hiring.policy import require
 from requisitions.models import Posting
 
@@ -48,13 +48,9 @@ def refer(request: Request, slug: str) -> HttpResponse:
 def refer_to(request: Request) -> HttpResponse:
     """The jobs that a colleague may know somebody for."""
     require(request.user, "application.refer")
-    finder = Finder(request.GET, public_postings().for_list())
-    found = finder.find()
-    context = {
-        "finder": finder,
-        "nearly": found.nearly,
-        "page": page_of(found.postings, request.GET, "published_at", "pk"),
-    }
+    finder = Finder(request.GET, public_postings())
+    found = finder.find(SIZE)
+    context = {"finder": finder, "nearly": found.nearly, "page": found.page}
     return render(request, "careers/refer_to.html", context)
 
 

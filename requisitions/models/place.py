@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from hiring.accounts.countries import COUNTRIES, COUNTRY_NAMES, countries_called
@@ -18,6 +19,9 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         """The same, where the word may be mistyped."""
         near = Q(country__in=countries_called(word, nearly=True))
         return self.filter(near | Q(looks_like(NAMES, word, ALIKE)))
+
+    def towns_first(self) -> "PlaceQuerySet":
+        return self.order_by(Exact(F("locality"), ""), "name")
 
 
 class Place(models.Model):

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import get_text_list, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +12,7 @@ from hiring.accounts.models import User
 from hiring.activity.actors import Actor
 from hiring.lifecycle import Lifecycled, NotAllowed
 from requisitions.lifecycle import POSTING, PostingStatus, RevisionStatus
+from requisitions.models.line import slug_of, where_of
 from requisitions.models.posting_queryset import PostingQuerySet
 
 if TYPE_CHECKING:
@@ -67,16 +67,13 @@ class Posting(Lifecycled):
 
     @property
     def slug(self) -> str:
-        """The end of its public address: the number first, so that a new title breaks no link."""
-        title = slugify(self.revision.title if self.revision else "") or "job"
-        return f"{self.requisition_id}-{title}"
+        return slug_of(self.requisition_id, self.revision.title if self.revision else "")
 
     @property
     def where(self) -> str:
-        """Lisbon or Remote in the EU, towns first; how people work where no place is named."""
+        """Towns first."""
         places = sorted(self.requisition.places.all(), key=lambda place: not place.locality)
-        named = get_text_list([place.name for place in places], _("or"))
-        return named or str(self.requisition.get_workplace_display())
+        return where_of([place.name for place in places], self.requisition.workplace)
 
     @property
     def is_live(self) -> bool:

@@ -1,9 +1,10 @@
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, F, OuterRef, Q
 
 from hiring.accounts.models import Department
 from hiring.search import holds, joined, looks_like, query, words_of
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 REMOTE = "remote"
 FILLERS = {"in", "the", "or", "and", "of"}
 ALIKE = 0.4  # how alike a mistyped word must be: "desinger" is 0.44 of "designer"
+TITLE, TEAM = joined("revision__title"), joined("name")
+
+
+class Kind(NamedTuple):
+    """Jobs that are alike in what one filters by, and how many they are."""
+
+    team: int
+    name: str
+    employment: str
+    workplace: str
+    jobs: int
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -45,13 +57,41 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """Without the long text."""
         return self.defer("revision__search", "revision__body")
 
+    def lines(self) -> "models.QuerySet[Any, Any]":
+        """Each as a row of `Line`."""
+        places = Place.objects.filter(requisition=OuterRef("requisition")).towns_first()
+        return self.values_list(
+            "pk",
+            "published_at",
+            "requisition_id",
+            "revision__title",
+            "revision__summary",
+            "requisition__department__name",
+            "requisition__workplace",
+            ArraySubquery(places.values("name")),
+            "revision__pay_low",
+            "revision__pay_high",
+            "revision__currency",
+            "revision__period",
+            named=True,
+        )
+
+    def kinds(self) -> list[Kind]:
+        """What there is to choose from, teams by name."""
+        team = F("requisition__department")
+        name = F("requisition__department__name")
+        alike = self.order_by(name).values_list(
+            team, name, "requisition__employment", "requisition__workplace"
+        )
+        return [Kind(*row) for row in alike.annotate(Count("pk"))]
+
     def newest(self) -> "PostingQuerySet":
         return self.order_by("-published_at", "-pk")
 
     def past(self, today: dt.date) -> "PostingQuerySet":
         return self.live().filter(closes_on__lt=today)
 
-    def of_team(self, department: Department) -> "PostingQuerySet":
+    def of_team(self, department: int) -> "PostingQuerySet":
         return self.filter(requisition__department=department)
 
     def employed(self, employment: str) -> "PostingQuerySet":
@@ -62,17 +102,19 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def saying(self, what: str) -> "PostingQuerySet":
         """Whose text holds these words in any of their forms, or whose team is called so."""
-        team = joined("requisition__department__name")
-        return self.filter(Q(revision__search=query(what)) | Q(holds(team, what)))
+        return self.filter(Q(revision__search=query(what)) | self.team(holds(TEAM, what)))
 
     def nearly_saying(self, what: str) -> "PostingQuerySet":
         """Word by word, and a word of the title or the team's name may be mistyped."""
-        names = joined("revision__title", "requisition__department__name")
         found = self
         for word in words_of(what):
-            near = Q(looks_like(names, word, ALIKE))
+            near = Q(looks_like(TITLE, word, ALIKE)) | self.team(looks_like(TEAM, word, ALIKE))
             found = found.filter(near | Q(revision__search=query(word)))
         return found
+
+    def team(self, called: Any) -> Q:
+        """Teams are few: they are looked through once and not for every posting."""
+        return Q(requisition__department__in=Department.objects.filter(called).values("pk"))
 
     def in_place(self, where: str) -> "PostingQuerySet":
         """By town, region, country or the place's name; "remote" means from home."""
@@ -86,7 +128,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     ) -> "PostingQuerySet":
         found = self
         for word in (word for word in words_of(where) if word.lower() not in FILLERS):
-            here = places(word).filter(requisition=OuterRef("requisition"))
+            there = Q(requisition__in=places(word).values("requisition"))
             from_home = Q(requisition__workplace=REMOTE) if word.lower() == REMOTE else Q()
-            found = found.filter(from_home | Q(Exists(here)))
+            found = found.filter(from_home | there)
         return found
