@@ -5,10 +5,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from hiring.admin import Kept, ToLookUp, admin_in
+from hiring.admin import ToLookUp, admin_in
 from hiring.money import format_amount
+from hiring.sheets.admin import Exchanged
 from requisitions.forms.rule import RuleForm, StepForm, Steps
 from requisitions.models import ApprovalRule, Place, Requisition, RuleStep
+from requisitions.sheets import PlaceSheet, RuleSheet
 
 
 class StepInline(admin.StackedInline):  # type: ignore[type-arg]
@@ -20,9 +22,10 @@ class StepInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(ApprovalRule)
-class RuleAdmin(Kept):
+class RuleAdmin(Exchanged):
     """The first rule that fits counts, in this order."""
 
+    resource_classes = [RuleSheet]
     form = RuleForm
     inlines = (StepInline,)
     list_display = ("name", "position", "department", "reason", "limit", "active")
@@ -37,7 +40,8 @@ class RuleAdmin(Kept):
 
 
 @admin.register(Place)
-class PlaceAdmin(Kept):
+class PlaceAdmin(Exchanged):
+    resource_classes = [PlaceSheet]
     list_display = ("name", "locality", "region", "country")
     search_fields = ("name", "locality")
 
@@ -47,8 +51,7 @@ class RequisitionAdmin(ToLookUp):
     list_display = ("code", "title", "status", "department", "manager", "recruiter", "opened_at")
     list_filter = ("status", "department")
     list_select_related = ("department", "manager", "recruiter")
-    search_fields = ("title", "=id")
-    ordering = ("-pk",)
+    search_fields = ("title", "id__exact")
     fields = (
         "code", "title", "status", "since", "department", "headcount", "manager", "recruiter",
         "drafted_by", "confidential", "created_at", "opened_at",

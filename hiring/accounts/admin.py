@@ -19,8 +19,10 @@ from hiring.accounts.models import (
     User,
 )
 from hiring.accounts.roles import Role
+from hiring.accounts.sheets import AgencySheet, DepartmentSheet, HolidaySheet
 from hiring.activity.record import record
 from hiring.admin import Kept, admin_in
+from hiring.sheets.admin import Exchanged
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -103,7 +105,8 @@ class ProgramAdmin(OnRecord):
 
 
 @admin.register(Department)
-class DepartmentAdmin(Kept):
+class DepartmentAdmin(Exchanged):
+    resource_classes = [DepartmentSheet]
     list_display = ("name", "head")
     list_select_related = ("head",)
     search_fields = ("name",)
@@ -111,7 +114,8 @@ class DepartmentAdmin(Kept):
 
 
 @admin.register(Agency)
-class AgencyAdmin(Kept):
+class AgencyAdmin(Exchanged):
+    resource_classes = [AgencySheet]
     search_fields = ("name",)
 
 
@@ -168,7 +172,8 @@ class CompanyAdmin(Kept):
 
 
 @admin.register(Holiday)
-class HolidayAdmin(Kept):
+class HolidayAdmin(Exchanged):
+    resource_classes = [HolidaySheet]
     list_display = ("day", "name")
     list_filter = ("day",)
     search_fields = ("name",)

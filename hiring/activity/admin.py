@@ -1,17 +1,21 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from hiring.activity.forms import ReminderStepForm, WordingForm
 from hiring.activity.models import Clock, Delivery, Event, Notice, ReminderStep, Wording
-from hiring.admin import Kept, ToLookUp
+from hiring.activity.sheets import ReminderStepSheet, WordingSheet
+from hiring.admin import ToLookUp
+from hiring.sheets.admin import Exchanged
 
 
 @admin.register(Wording)
-class WordingAdmin(Kept):
+class WordingAdmin(Exchanged):
+    resource_classes = [WordingSheet]
     form = WordingForm
     list_display = ("kind", "language", "sentence")
     list_filter = ("language",)
@@ -19,19 +23,26 @@ class WordingAdmin(Kept):
 
 
 @admin.register(ReminderStep)
-class ReminderStepAdmin(Kept):
+class ReminderStepAdmin(Exchanged):
+    resource_classes = [ReminderStepSheet]
     form = ReminderStepForm
     list_display = ("kind", "offset", "unit", "times", "active")
     list_editable = ("active",)
     list_filter = ("rule", "active")
 
 
+def about_number(queryset: QuerySet[Any], relation: str, number: str) -> QuerySet[Any]:
+    """What concerns anything of this number: by index, which begins with the kind of thing."""
+    kinds = ContentType.objects.values("pk")
+    return queryset.filter(**{f"{relation}_type__in": kinds, f"{relation}_id": int(number)})
+
+
 @admin.register(Event)
 class EventAdmin(ToLookUp):
     list_display = ("at", "verb", "actor", "subject_type", "subject_id", "source", "target")
     list_select_related = ("subject_type", "actor_type")
-    search_fields = ("verb__startswith", "=subject_id")
-    ordering = ("-at", "-pk")
+    search_fields = ("verb__startswith",)
+    search_help_text = _("A verb, or the number of what it was done to.")
     fields = (
         "at", "verb", "actor", "subject_type", "subject_id", "within_type", "within_id",
         "source", "target", "details",
@@ -39,6 +50,13 @@ class EventAdmin(ToLookUp):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("actor")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if search_term.isdecimal():
+            return about_number(queryset, "subject", search_term), False
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description=_("who"))
     def actor(self, event: Event) -> str:
@@ -51,7 +69,6 @@ class NoticeAdmin(ToLookUp):
     list_filter = ("status", "mail")
     list_select_related = ("recipient_type",)
     search_fields = ("kind__startswith",)
-    ordering = ("-at", "-pk")
     fields = (
         "at", "kind", "reader", "subject_type", "subject_id", "read_at", "mail", "status",
         "attempts", "try_at", "sent_at", "problem",
@@ -78,9 +95,16 @@ class ClockAdmin(ToLookUp):
     list_display = ("rule", "within_id", "started_at", "due_at", "paused_at", "stopped_at")
     list_filter = ("rule",)
     list_select_related = ("within_type", "subject_type")
-    search_fields = ("=within_id",)
-    ordering = ("-due_at", "-pk")
+    search_fields = ("rule",)
+    search_help_text = _("A promise, or the number of the requisition it was made in.")
     fields = (
         "rule", "subject_type", "subject_id", "within_type", "within_id", "time_zone", "country",
         "started_at", "due_at", "paused_at", "hours_left", "stopped_at",
     )  # fmt: skip
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if search_term.isdecimal():
+            return about_number(queryset, "within", search_term), False
+        return super().get_search_results(request, queryset, search_term)
