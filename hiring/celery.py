@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hiring.settings")
 
 SCHEDULE = {
     "sweep the outbox": ("hiring.activity.tasks.deliver_waiting", 15),
-    "write due reminders": ("hiring.activity.tasks.write_reminders", 60),
+    "write due reminders": ("hiring.activity.tasks.write_reminders", 15),
     "write daily mails": ("hiring.activity.tasks.write_digests", 600),
     "see who works": ("hiring.activity.tasks.canary", 30),
     "forget answers to programs": ("hiring.api.tasks.forget_answers", 3600),

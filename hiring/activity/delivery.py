@@ -27,13 +27,21 @@ LOST = "The sender ended before it could say whether the mail arrived."
 type Outcome = Delivery.Outcome
 
 
-def deliver(patience: float = 20) -> int:
-    """Send what is due, until nothing is or so many seconds are over; how many were taken."""
+def deliver(patience: float = 10) -> int:
+    """Send what is due; how many were taken.
+
+    Gives way after so many seconds and rings for the rest. While no server answers the rest waits
+    for the sweeper.
+    """
     recover()
     ends, taken = time.monotonic() + patience, 0
-    while time.monotonic() < ends and (batch := Notice.objects.claim(clocks.now(), BATCH)):
-        send(batch)
+    while batch := Notice.objects.claim(clocks.now(), BATCH):
         taken += len(batch)
+        if not send(batch):
+            break
+        if time.monotonic() > ends:
+            bell.ring()
+            break
     return taken
 
 
@@ -48,16 +56,17 @@ def recover() -> None:
         note(notice, Delivery.Outcome.UNCERTAIN, LOST)
 
 
-def send(batch: list[Notice]) -> None:
-    """All over one connection."""
+def send(batch: list[Notice]) -> bool:
+    """All over one connection; whether a server answered."""
     connection: Any = mailers.default
     try:
         for place, notice in enumerate(batch):
             if not opened(connection, batch[place:]):
-                break
+                return False
             attempt(notice, connection)
     finally:
         hang_up(connection)
+    return True
 
 
 def opened(connection: Any, waiting: list[Notice]) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from hiring.activity.notices import Audience, remind, tellings
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 500
+TOGETHER = 20  # in one transaction: few enough that whoever answers meanwhile hardly waits
 
 
 class Rung(NamedTuple):
@@ -34,7 +35,7 @@ type Ladder = dict[tuple[Audience, ...], list[ReminderStep]]
 
 def write_due(now: dt.datetime) -> int:
     """Make every reminder that is due; how many there were. Any number of these may run at once."""
-    return sum(make(clock, rung, now) for clock, rung in due(now))
+    return sum(make_all(some, now) for some in batched(due(now), TOGETHER))
 
 
 def let_pass(now: dt.datetime) -> None:
@@ -92,11 +93,17 @@ def due_rungs(clock: Clock, ladder: Ladder, now: dt.datetime) -> Iterator[Rung]:
 
 def rungs_of(step: ReminderStep, clock: Clock, now: dt.datetime) -> Iterator[Rung]:
     """Those that are past. "Due soon" says nothing before the start, nor once it is due."""
-    if step.offset < 0 and now >= clock.due_at:
+    if (step.offset < 0) == (now >= clock.due_at):
         return
     for number, moment in enumerate(step.moments(clock)):
         if clock.started_at <= moment <= now:
             yield Rung(moment, step, number)
+
+
+@transaction.atomic
+def make_all(some: Iterable[tuple[Clock, Rung]], now: dt.datetime) -> int:
+    """One transaction and one bell for all of these; how many there were."""
+    return sum(make(clock, rung, now) for clock, rung in some)
 
 
 def make(clock: Clock, rung: Rung, now: dt.datetime) -> bool:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from celery import shared_task
-from celery.signals import task_postrun
+from celery.signals import task_postrun, worker_init, worker_ready
+from django.urls import get_resolver
 
 from hiring import clocks
-from hiring.activity import delivery, digests, reminders
+from hiring.activity import bell, delivery, digests, reminders
 from hiring.activity.models import Heartbeat, Submission
 from hiring.activity.models.heartbeat import WORKER
 
@@ -34,6 +35,19 @@ def canary() -> None:
     """Something small to finish, so that a worker with nothing to do shows that it lives."""
     Heartbeat.objects.forget(clocks.now())
     Submission.objects.forget(clocks.now())
+
+
+@worker_init.connect
+def know_the_pages(**kwargs: Any) -> None:
+    """Mails lead to them. Learnt once, before the worker's children are born, and not by each."""
+    _ = get_resolver().url_patterns
+
+
+@worker_ready.connect
+def catch_up(**kwargs: Any) -> None:
+    """Bells rang unheard meanwhile, or went with the broker."""
+    for task in (write_reminders, deliver_waiting):
+        bell.puller(task.name)()
 
 
 @task_postrun.connect

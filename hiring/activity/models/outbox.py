@@ -19,7 +19,7 @@ CONVERSATION = dt.timedelta(seconds=60)
 
 MOST_REFUSALS = 8
 MOST_ATTEMPTS = 8  # of a mail whose sender keeps dying
-LONGEST_WAIT = 32  # minutes between two attempts while no server answers
+LONGEST_WAIT = 2  # minutes between two attempts while no server answers
 
 
 class Status(models.TextChoices):
