@@ -1,6 +1,5 @@
 """Whatever stands in an address is understood, left out or refused: never an error, never slow."""
 
-import time
 from contextlib import suppress
 from urllib.parse import quote_plus
 
@@ -13,6 +12,7 @@ from hiring.activity.models import Event
 from tests.api.conftest import Program, token_of
 from tests.doors import GUARDED
 from tests.hostile.words import ANYTHING, BYTES, NUMBERS, TIMES
+from tests.quick import quick
 from tests.test_policy import CAST, SPEC
 
 NAMES = (
@@ -54,9 +54,8 @@ def visit(clients):
     """Open an address as somebody; nothing may fail or take long."""
 
     def of(who, address, **headers):
-        at = time.monotonic()
-        answer = clients[who].get(address, headers=headers)
-        assert time.monotonic() - at < QUICK, address[:200]
+        with quick(QUICK, address[:200]):
+            answer = clients[who].get(address, headers=headers)
         assert answer.status_code < 500, address[:200]
         return answer
 
