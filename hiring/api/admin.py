@@ -2,7 +2,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,9 +37,16 @@ class TokenAdmin(Kept):
 
     def save_model(self, request: HttpRequest, obj: Token, form: Any, change: bool) -> None:
         made, secret = Token.objects.make(by=admin_in(request), **form.cleaned_data)
-        obj.pk = made.pk
-        said = _("Copy the token now, it is shown only here, only once: %(secret)s")
-        messages.warning(request, said % {"secret": secret})
+        obj.pk, obj.begins, obj.secret = made.pk, made.begins, secret
+
+    def response_add(
+        self, request: HttpRequest, obj: Token, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """The answer itself shows the secret: a message would be kept until it is read."""
+        page = self.admin_site.each_context(request) | {"token": obj, "title": _("A new token")}
+        answer = render(request, "admin/api/token/made.html", page)
+        answer["Cache-Control"] = "no-store"
+        return answer
 
     @admin.action(description=gettext_lazy("Revoke the chosen tokens"))
     def revoke(self, request: HttpRequest, tokens: QuerySet[Token]) -> None:

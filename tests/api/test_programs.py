@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.urls import reverse
 
@@ -37,7 +38,7 @@ def made(here, robot, **more):
         "scopes": ["requisitions:read", "candidates:read"],
         "expires_on": f"{clocks.now().date() + dt.timedelta(days=30)}",
     }
-    return here.post(reverse("admin:api_token_add"), sent | more, follow=True)
+    return here.post(reverse("admin:api_token_add"), sent | more)
 
 
 def test_an_admin_makes_a_program_and_its_token(here):
@@ -47,12 +48,24 @@ def test_an_admin_makes_a_program_and_its_token(here):
     assert (robot.is_service, robot.has_usable_password()) == (True, False)
     page = made(here, robot)
     secret = re.search(r"tandem_[\w-]{43}", page.text)[0]
+    assert page.status_code == 200
+    assert "no-store" in page["Cache-Control"]
     assert Speaker(secret).get(LIST).status_code == 200
     again = here.get(reverse("admin:api_token_changelist"))
     assert "Every night" in again.text
     assert secret not in again.text
     verbs = set(Event.objects.values_list("verb", flat=True))
     assert {"account.change_roles", "token.make"} <= verbs
+
+
+def test_the_secret_is_kept_nowhere_on_its_way(here, robot):
+    page = made(here, robot)
+    secret = re.search(r"tandem_[\w-]{43}", page.text)[0]
+    kept = " ".join(f"{morsel.value}" for morsel in here.cookies.values())
+    kept += repr(dict(here.session.items())) + repr(list(LogEntry.objects.values_list()))
+    kept += repr(list(Event.objects.values_list())) + repr(list(Token.objects.values_list()))
+    assert secret not in kept
+    assert secret[len("tandem_") + 4 :] not in kept
 
 
 def test_a_program_speaks_for_no_agency(here):

@@ -75,6 +75,9 @@ class Token(models.Model):
     last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
     revoked_at = models.DateTimeField(_("revoked"), null=True, editable=False)
 
+    secret = ""
+    """Only in the moment in which it is made."""
+
     objects = TokenQuerySet.as_manager()
 
     class Meta:
