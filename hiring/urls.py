@@ -3,6 +3,8 @@ from django.urls import include, path
 
 from hiring.health import healthz
 
+handler429 = "hiring.accounts.views.too_often.too_often"  # where sign-in looks for it
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("account/", include("hiring.accounts.sign_in_urls")),

@@ -1,8 +1,12 @@
 """Whoever tries again and again waits; other people do not notice, and no broker is needed."""
 
+import datetime as dt
 import time
 
 import pytest
+import time_machine
+from allauth.account import app_settings
+from allauth.core.internal.ratelimit import get_rates
 from django.core import mail
 from django.core.cache import caches
 from django.db import connection
@@ -11,6 +15,7 @@ from django.urls import reverse
 
 from candidates.models import Application
 from candidates.views.apply import FROM_ONE_CONNECTION, WITH_ONE_ADDRESS
+from hiring.accounts.views.too_often import WAIT
 from hiring.activity.bell import Line
 from hiring.activity.models import Event, Notice
 from hiring.api.throttling import A_STRANGER
@@ -19,6 +24,9 @@ from tests import factories
 from tests.api.conftest import Program
 
 PASSWORD = "correct horse battery"  # noqa: S105
+ANSWERED_WITH_429 = {
+    "login", "reset_password", "reset_password_from_key", "change_password", "reauthenticate"
+}  # fmt: skip
 FLOOD = 36  # tries: above every limit on one connection
 
 
@@ -51,8 +59,9 @@ def statuses(answers):
 
 
 def assert_told_to_wait(answer):
-    """A plain page that says so; it tells nothing of whoever was tried."""
+    """A plain page that says so, and until when; it tells nothing of whoever was tried."""
     assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 24 * 3600
     assert "text/html" in answer["Content-Type"]
     assert "Traceback" not in answer.text
 
@@ -87,6 +96,26 @@ def test_the_right_password_does_not_help_while_guessing_is_stopped(flood, maya)
     client = Client(REMOTE_ADDR="10.9.9.9")
     client.post("/account/login/", {"login": maya.email, "password": PASSWORD})
     assert client.get("/inbox/").status_code == 302
+
+
+@pytest.mark.parametrize("page", ["/account/login/", "/account/password/reset/"])
+def test_whoever_waits_as_told_may_try_again(flood, db, page):
+    who = {"login": "p@fernhill.example", "password": "x", "email": "p@fernhill.example"}
+    refused = flood(page, [who] * FLOOD)[-1]
+    assert_told_to_wait(refused)
+    assert "That was a lot of tries" in refused.text
+    assert f'href="{page}"' in refused.text
+    now = dt.datetime.now(dt.UTC)
+    with time_machine.travel(now + dt.timedelta(seconds=int(refused["Retry-After"]) // 2)):
+        assert flood(page, [who])[0].status_code == 429
+    with time_machine.travel(now + dt.timedelta(seconds=int(refused["Retry-After"]))):
+        assert flood(page, [who])[0].status_code != 429
+
+
+def test_no_page_of_sign_in_counts_longer_than_it_says():
+    counted = {rate.duration for action in app_settings.RATE_LIMITS if action in ANSWERED_WITH_429
+               for rate in get_rates(app="allauth.account", action=action)}  # fmt: skip
+    assert counted == {WAIT}
 
 
 def test_guessing_at_many_accounts_from_one_connection_stops_too(flood, db):
