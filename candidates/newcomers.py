@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from candidates.desk import Desk
+from candidates.lifecycle import Stage
 from candidates.models import Application
-from hiring.accounts.models import User
-from requisitions.models import Criterion, Requisition
+from requisitions.models import Criterion
 
 MOST_SHOWN = 5
 
@@ -24,14 +25,18 @@ class Newcomers(NamedTuple):
     oldest: Application | None
 
 
-def newcomers(user: User) -> Newcomers:
-    mine = Requisition.objects.run_by(user).open()
-    people = Application.objects.visible_to(user).of_requisitions(mine).to_screen()
-    newest = people.for_cards().select_related("requisition").order_by("-since", "-pk")
-    first = list(newest[:MOST_SHOWN])
+def newcomers(desk: Desk) -> Newcomers:
+    mine = [one for one in desk.recruited if one.is_open]
+    standing = desk.people_in(mine, Stage.APPLIED)
+    if not standing:
+        return Newcomers([], 0, None)
+    people = desk.applications(mine).to_screen()
+    first = list(people.for_cards().order_by("-since", "-pk")[:MOST_SHOWN])
     musts = Criterion.objects.musts().counts({one.requisition_id for one in first})
+    for one in first:
+        one.requisition = desk[one.requisition_id]
     return Newcomers(
         shown=[Newcomer(one, musts.get(one.requisition_id, 0)) for one in first],
-        total=people.count() if len(first) == MOST_SHOWN else len(first),
-        oldest=people.order_by("since", "pk").first() if first else None,
+        total=sum(one.people for one in standing),
+        oldest=people.order_by("since", "pk").first(),
     )

@@ -1,28 +1,21 @@
 """Requisitions as a home shows them: their people by stage, their openings, whose turn it is."""
 
-import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from candidates.desk import Desk
 from candidates.lifecycle import COLUMNS, Stage
-from candidates.models import Application
-from candidates.models.application_queryset import Standing
 from candidates.waiting import tone
 from hiring import words
-from hiring.accounts.models import User
 from hiring.moments import days_since, say_day, today
-from requisitions.lifecycle import OVER, Status
+from requisitions.lifecycle import Status
 from requisitions.listing import Row, listed
 from requisitions.models import Requisition
-from requisitions.models.requisition_queryset import RequisitionQuerySet
-from requisitions.turns import running_within
 
 MOST_ROWS = 12
 SHORT = {
@@ -72,76 +65,45 @@ class Overviews(NamedTuple):
     total: int
 
 
-def in_view(requisitions: RequisitionQuerySet) -> RequisitionQuerySet:
-    """Those not over, and those over of which somebody is still to be told."""
-    untold = Application.objects.to_be_told().values("requisition")
-    return requisitions.filter(~Q(status__in=OVER) | Q(pk__in=untold))
+def overviews(desk: Desk, requisitions: list[Requisition], total: int = 0) -> Overviews:
+    """The first of these; `total` where there are more than on the desk."""
+    first = requisitions[:MOST_ROWS]
+    rows = listed(first, desk.turns(first), desk.now)
+    return Overviews([overview(row, desk) for row in rows], total or len(requisitions))
 
 
-def overviews(requisitions: RequisitionQuerySet, user: User, now: dt.datetime) -> Overviews:
-    seen = in_view(requisitions)
-    rows = listed(list(seen.open_first().for_list()[:MOST_ROWS]), user, now)
-    numbers = [row.requisition.pk for row in rows]
-    people = (
-        Application.objects.visible_to(user)
-        .on_board()
-        .filter(requisition__in=numbers)
-        .standing(now)
-    )
-    presented = promised(numbers, now)
-    shown = [
-        overview(row, people.get(row.requisition.pk, {}), presented, user, now) for row in rows
-    ]
-    return Overviews(shown, seen.count() if len(shown) == MOST_ROWS else len(shown))
-
-
-def promised(numbers: Iterable[int], now: dt.datetime) -> dict[int, str]:
-    """Requisition → the colour of the feedback promise that runs out first."""
-    colours: dict[int, str] = {}
-    for clock in running_within(numbers):
-        if clock.rule == "feedback":
-            colours.setdefault(clock.within_id or 0, clock.left(now).status)
-    return colours
-
-
-def overview(
-    row: Row,
-    people: dict[str, Standing],
-    presented: dict[int, str],
-    user: User,
-    now: dt.datetime,
-) -> Overview:
-    requisition = row.requisition
+def overview(row: Row, desk: Desk) -> Overview:
+    requisition, user = row.requisition, desk.user
     follows = user.can("requisition.follow", requisition)
-    board = reverse("candidates:board", args=[requisition.pk]) if follows else ""
-    nobody = Standing(0, now, dt.timedelta())
     stages = [
-        StageCell(
-            label=str(label),
-            count=people.get(stage, nobody).people,
-            status=colour(stage, people.get(stage, nobody), requisition, presented),
-        )
+        stage_cell(stage, str(label), requisition, desk)
         for stage, label in zip(COLUMNS, HEADINGS, strict=True)
     ]
-    untold = bool(row.to_be_told)
-    url = board if requisition.is_running and board else requisition.get_absolute_url()
-    if untold and follows:
+    url = requisition.get_absolute_url()
+    if follows and row.to_be_told:
         url = reverse("candidates:to_be_told", args=[requisition.pk])
+    elif follows and requisition.is_running:
+        url = reverse("candidates:board", args=[requisition.pk])
     return Overview(row, stages, say(row), url)
 
 
-def colour(
-    stage: Stage,
-    standing: Standing,
-    requisition: Requisition,
-    presented: dict[int, str],
-) -> str:
+def stage_cell(stage: Stage, label: str, requisition: Requisition, desk: Desk) -> StageCell:
     """Nothing is late where nothing runs. On time needs no colour."""
-    if not (requisition.is_open and standing.people):
-        return ""
+    standing = desk.standing.get(requisition.pk, {}).get(stage)
+    if standing is None:
+        return StageCell(label, 0, "")
+    if not requisition.is_open:
+        return StageCell(label, standing.people, "")
     if stage == Stage.PRESENTED:
-        return presented.get(requisition.pk, "").replace("on-time", "")
-    return tone(stage, standing.median.days)
+        return StageCell(label, standing.people, promise_of(requisition, desk))
+    return StageCell(label, standing.people, tone(stage, standing.median.days))
+
+
+def promise_of(requisition: Requisition, desk: Desk) -> str:
+    """The colour of the feedback that runs out first."""
+    promises = (one for one in desk.clocks if one.rule == "feedback" and one.running)
+    first = next((one for one in promises if one.within_id == requisition.pk), None)
+    return first.left(desk.now).status.replace("on-time", "") if first else ""
 
 
 def say(row: Row) -> str:

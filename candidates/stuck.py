@@ -1,12 +1,10 @@
 """People who have been in a stage longer than usual."""
 
-import datetime as dt
 from typing import NamedTuple
 
+from candidates.desk import Desk
 from candidates.models import Application
-from candidates.waiting import tone
-from hiring.accounts.models import User
-from requisitions.models import Requisition
+from candidates.waiting import PATIENCE, tone
 
 MOST_SHOWN = 5
 
@@ -27,19 +25,23 @@ class StuckPeople(NamedTuple):
     total: int
 
 
-def stuck(user: User, now: dt.datetime) -> StuckPeople:
-    mine = Requisition.objects.run_by(user).open()
-    people = Application.objects.visible_to(user).of_requisitions(mine)
-    slow = people.slow(now)
-    first = list(slow.select_related("candidate", "requisition")[:MOST_SHOWN])
-    usual = people.stage_counts(now) if first else {}
+def stuck(desk: Desk) -> StuckPeople:
+    mine = [one for one in desk.recruited if one.is_open]
+    slow = sum(one.slow for one in desk.people_in(mine, *PATIENCE))
+    if not slow:
+        return StuckPeople([], 0)
+    people = desk.applications(mine)
+    first = list(people.slow(desk.now).select_related("candidate")[:MOST_SHOWN])
+    usual = people.usual_times({one.status for one in first}, desk.now)
+    for one in first:
+        one.requisition = desk[one.requisition_id]
     shown = [
         Stuck(
             application=one,
-            days=one.days_since(now),
-            usual=max(1, usual[one.status].median.days),
-            tone=tone(one.status, one.days_since(now)),
+            days=one.days_since(desk.now),
+            usual=max(1, usual[one.status].days),
+            tone=tone(one.status, one.days_since(desk.now)),
         )
         for one in first
     ]
-    return StuckPeople(shown, slow.count() if len(shown) == MOST_SHOWN else len(shown))
+    return StuckPeople(shown, slow)

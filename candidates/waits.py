@@ -1,16 +1,17 @@
 """What somebody waits for: with whom it is, and until when."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from candidates.desk import Desk
 from candidates.lifecycle import Stage
-from candidates.models import Application, Ask, Review, Shortlist
+from candidates.models import Ask, Review, Shortlist
+from candidates.models.application_queryset import Standing
 from candidates.needs.need import MOST
 from candidates.overview import Overview
 from candidates.waiting import tone
@@ -19,9 +20,8 @@ from hiring.accounts.models import User
 from hiring.activity.models import Clock, Reminder
 from hiring.clocks import TimeLeft
 from hiring.moments import days_since, say_moment
-from requisitions.lifecycle import Status
-from requisitions.models import Approval, Requisition, Revision
-from requisitions.models.requisition_queryset import RequisitionQuerySet
+from requisitions.lifecycle import RevisionStatus, Status
+from requisitions.models import Approval, Requisition
 
 
 @dataclass(frozen=True)
@@ -46,33 +46,34 @@ class Wait:
 # What a recruiter waits for
 
 
-def on_managers(user: User, now: dt.datetime) -> list[Wait]:
+def on_managers(desk: Desk) -> list[Wait]:
     """Feedback, postings and decisions of the requisitions this person runs."""
-    mine = Requisition.objects.run_by(user)
-    waits = [
-        *feedback(mine.open(), now),
-        *postings(mine.unfinished(), now),
-        *decisions(mine.open(), user, now),
-    ]
+    waits = [*feedback(desk), *postings(desk), *decisions(desk)]
     return sorted(waits, key=lambda wait: wait.due)
 
 
-def feedback(mine: RequisitionQuerySet, now: dt.datetime) -> Iterator[Wait]:
-    waiting = Shortlist.objects.waiting().of(mine).select_related("requisition__manager")
-    shortlists = list(
-        waiting.prefetch_related(Prefetch("reviews", Review.objects.waiting()))[:MOST]
-    )
-    clocks = Clock.objects.of(shortlists)
-    reminded = Reminder.objects.last_of(clocks.values())
+def feedback(desk: Desk) -> Iterator[Wait]:
+    mine = [one for one in desk.recruited if one.is_open]
+    if not desk.promised("feedback", mine):
+        return
+    shortlists = list(Shortlist.objects.waiting().of(mine)[:MOST])
+    people = Review.objects.waiting().counts(shortlists)
+    clocks = {one.pk: desk.clock_of("feedback", one) for one in shortlists}
+    reminded = Reminder.objects.last_of(clock for clock in clocks.values() if clock)
     for shortlist in shortlists:
-        if clock := clocks.get(shortlist.pk):
-            yield for_feedback(shortlist, clock, reminded.get(clock.pk), now)
+        shortlist.requisition = desk[shortlist.requisition_id]
+        if clock := clocks[shortlist.pk]:
+            waiting = people.get(shortlist.pk, 0)
+            yield for_feedback(shortlist, waiting, clock, reminded.get(clock.pk), desk.now)
 
 
 def for_feedback(
-    shortlist: Shortlist, clock: Clock, reminded_at: dt.datetime | None, now: dt.datetime
+    shortlist: Shortlist,
+    people: int,
+    clock: Clock,
+    reminded_at: dt.datetime | None,
+    now: dt.datetime,
 ) -> Wait:
-    people = len(shortlist.reviews.all())
     title = ngettext(
         "%(name)s: feedback on %(count)s person", "%(name)s: feedback on %(count)s people", people
     )
@@ -92,82 +93,82 @@ def for_feedback(
     )
 
 
-def postings(mine: RequisitionQuerySet, now: dt.datetime) -> Iterator[Wait]:
-    waiting = Revision.objects.in_review().of(mine).select_related("posting__requisition__manager")
-    revisions = list(waiting[:MOST])
-    clocks = Clock.objects.of(revisions)
-    for revision in revisions:
-        requisition, clock = revision.posting.requisition, clocks.get(revision.pk)
+def postings(desk: Desk) -> Iterator[Wait]:
+    for revision in desk.revisions_of(desk.recruited, RevisionStatus.IN_REVIEW):
+        requisition, clock = revision.requisition, desk.clock_of("posting", revision)
         yield Wait(
             person=requisition.manager,
             title=_("%(name)s: the posting") % {"name": requisition.manager.first_name},
             meta=requisition.title,
             url=revision.get_absolute_url(),
             clock=clock,
-            left=clock.left(now) if clock else None,
+            left=clock.left(desk.now) if clock else None,
         )
 
 
-def decisions(mine: RequisitionQuerySet, user: User, now: dt.datetime) -> Iterator[Wait]:
+def decisions(desk: Desk) -> Iterator[Wait]:
     """One line a requisition, with whoever waits longest."""
-    people = Application.objects.visible_to(user).of_requisitions(mine).in_stage(Stage.DECIDING)
-    standing = people.standing(now)
-    for requisition in mine.select_related("manager").in_bulk(standing).values():
-        deciding = standing[requisition.pk][Stage.DECIDING]
-        days = (now - deciding.since).days
-        title = ngettext(
-            "%(name)s: decide on %(count)s person",
-            "%(name)s: decide on %(count)s people",
-            deciding.people,
-        )
-        yield Wait(
-            person=requisition.manager,
-            title=title % {"name": requisition.manager.first_name, "count": deciding.people},
-            meta=requisition.title,
-            url=f"{reverse('candidates:board', args=[requisition.pk])}#{Stage.DECIDING}",
-            waited=words.days(days) if days else "",
-            tone=tone(Stage.DECIDING, days),
-        )
+    for requisition in desk.recruited:
+        if requisition.is_open:
+            for deciding in desk.people_in([requisition], Stage.DECIDING):
+                yield on_decision(requisition, deciding, desk.now)
+
+
+def on_decision(requisition: Requisition, deciding: Standing, now: dt.datetime) -> Wait:
+    days = (now - deciding.since).days
+    title = ngettext(
+        "%(name)s: decide on %(count)s person",
+        "%(name)s: decide on %(count)s people",
+        deciding.people,
+    )
+    return Wait(
+        person=requisition.manager,
+        title=title % {"name": requisition.manager.first_name, "count": deciding.people},
+        meta=requisition.title,
+        url=f"{reverse('candidates:board', args=[requisition.pk])}#{Stage.DECIDING}",
+        waited=words.days(days) if days else "",
+        tone=tone(Stage.DECIDING, days),
+    )
 
 
 # What a hiring manager waits for
 
 
-def with_others(managed: Sequence[Overview], user: User, now: dt.datetime) -> list[Wait]:
+def with_others(desk: Desk, managed: Sequence[Overview]) -> list[Wait]:
     """Approvals, answers, and the recruiters' next steps on the requisitions shown."""
     requisitions = [one.requisition for one in managed]
     waits = [
-        *questions(requisitions, now),
-        *approvals(requisitions, now),
+        *questions(desk, requisitions),
+        *approvals(desk, requisitions),
         *(wait for one in managed for wait in next_steps(one)),
     ]
     return sorted(waits, key=lambda wait: wait.due)
 
 
-def questions(requisitions: Iterable[Requisition], now: dt.datetime) -> Iterator[Wait]:
-    known = {one.pk: one for one in requisitions}
-    asked = Ask.objects.open().filter(review__application__requisition__in=known)
-    asks = list(asked.select_related("review__application__candidate")[:MOST])
-    clocks = Clock.objects.of(asks)
-    for ask in asks:
-        requisition, clock = known[ask.review.application.requisition_id], clocks.get(ask.pk)
+def questions(desk: Desk, requisitions: list[Requisition]) -> Iterator[Wait]:
+    if not desk.promised("answer", requisitions):
+        return
+    asks = Ask.objects.open().of(requisitions).select_related("review__application__candidate")
+    for ask in asks[:MOST]:
+        requisition = desk[ask.review.application.requisition_id]
+        clock = desk.clock_of("answer", ask)
         yield Wait(
             person=requisition.recruiter,
             title=_("Answer about %(name)s") % {"name": ask.review.application},
             meta=requisition.recruiter.first_name,
             url=ask.get_absolute_url(),
             clock=clock,
-            left=clock.left(now) if clock else None,
+            left=clock.left(desk.now) if clock else None,
         )
 
 
-def approvals(requisitions: Iterable[Requisition], now: dt.datetime) -> Iterator[Wait]:
-    known = {one.pk: one for one in requisitions}
-    awaited = Approval.objects.awaited().filter(round__requisition__in=known)
-    found = list(awaited.select_related("approver", "step", "round")[:MOST])
-    clocks = Clock.objects.of(approval.step for approval in found)
-    for approval in found:
-        requisition, clock = known[approval.round.requisition_id], clocks.get(approval.step_id)
+def approvals(desk: Desk, requisitions: list[Requisition]) -> Iterator[Wait]:
+    if not desk.promised("approval", requisitions):
+        return
+    awaited = Approval.objects.awaited().filter(round__requisition__in=requisitions)
+    for approval in awaited.select_related("approver", "step", "round")[:MOST]:
+        requisition = desk[approval.round.requisition_id]
+        clock = desk.clock_of("approval", approval.step)
         words_of = (
             _("Approve the change to %(job)s") if approval.round.change_id else _("Approve %(job)s")
         )
@@ -177,7 +178,7 @@ def approvals(requisitions: Iterable[Requisition], now: dt.datetime) -> Iterator
             meta=approval.approver.first_name,
             url=requisition.get_absolute_url(),
             clock=clock,
-            left=clock.left(now) if clock else None,
+            left=clock.left(desk.now) if clock else None,
         )
 
 

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from hiring.accounts.models import User
 from requisitions.models import Opening, Requisition
-from requisitions.turns import Turn, turns
+from requisitions.turns import Turn
 
 
 class Row(NamedTuple):
@@ -20,8 +19,9 @@ class Row(NamedTuple):
     clock: Any
 
 
-def listed(requisitions: Sequence[Requisition], viewer: User, now: dt.datetime) -> list[Row]:
-    whose = turns(requisitions, viewer)
+def listed(
+    requisitions: Sequence[Requisition], whose: dict[int, Turn], now: dt.datetime
+) -> list[Row]:
     filled = Opening.objects.of(requisitions).counts()
     told = to_be_told(requisitions)
     return [

@@ -1,10 +1,9 @@
 """Whose turn it is on each requisition, and for what: who owes what runs out first comes first."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,27 +40,45 @@ class Turn(NamedTuple):
         return self.clock.left(now) if self.clock else None
 
 
-def turns(requisitions: Iterable[Requisition], viewer: User) -> dict[int, Turn]:
+def turns(requisitions: Sequence[Requisition], viewer: User) -> dict[int, Turn]:
     """Requisition → the most urgent turn."""
-    return {pk: found[0] for pk, found in all_turns(requisitions, viewer).items()}
+    running, deciding = running_within(requisitions), to_decide(requisitions)
+    return first_turns(requisitions, viewer, running, deciding)
+
+
+def first_turns(
+    requisitions: Sequence[Requisition],
+    viewer: User,
+    running: Iterable[Clock],
+    deciding: Collection[int],
+) -> dict[int, Turn]:
+    found = all_turns(requisitions, viewer, running, deciding)
+    return {pk: its[0] for pk, its in found.items()}
 
 
 def turns_of(requisition: Requisition, viewer: User) -> list[Turn]:
     """At least one, the most urgent first; of several approvers asked at once the viewer."""
-    return all_turns([requisition], viewer)[requisition.pk]
+    one = [requisition]
+    return all_turns(one, viewer, running_within(one), to_decide(one))[requisition.pk]
 
 
-def all_turns(requisitions: Iterable[Requisition], viewer: User) -> dict[int, list[Turn]]:
-    """In three queries however many there are."""
-    found = {requisition.pk: requisition for requisition in requisitions}
-    running: dict[int, list[Clock]] = {pk: [] for pk in found}
-    for clock in running_within(found):
-        running[clock.within_id or 0].append(clock)
-    asked, deciding = asked_in(found, viewer), to_decide(found.values())
+def all_turns(
+    requisitions: Sequence[Requisition],
+    viewer: User,
+    running: Iterable[Clock],
+    deciding: Collection[int],
+) -> dict[int, list[Turn]]:
+    """From the running clocks, the first to run out first, and the numbers of the requisitions
+    in which somebody waits for the final decision."""
+    clocks: dict[int, list[Clock]] = {one.pk: [] for one in requisitions}
+    for clock in running:
+        clocks.setdefault(clock.within_id or 0, []).append(clock)
+    approvals = any(clock.rule not in OWED for of_one in clocks.values() for clock in of_one)
+    asked = asked_in(requisitions, viewer) if approvals else {}
     return {
-        pk: list(waiting(one, running[pk], asked.get(pk), to_decide=pk in deciding))
+        one.pk: list(waiting(one, clocks[one.pk], asked.get(one.pk), to_decide=one.pk in deciding))
         or [next_step(one)]
-        for pk, one in found.items()
+        for one in requisitions
     }
 
 
@@ -101,15 +118,15 @@ def next_step(requisition: Requisition) -> Turn:
     return Turn(getattr(requisition, part) if part else None)
 
 
-def running_within(numbers: Iterable[int]) -> Iterable[Clock]:
-    kind = ContentType.objects.get_for_model(Requisition)
-    inside = Clock.objects.running().filter(within_type=kind, within_id__in=numbers)
-    return inside.order_by("due_at")
+def running_within(requisitions: Sequence[Requisition]) -> Iterable[Clock]:
+    if not requisitions:
+        return []
+    return Clock.objects.running().within(requisitions).order_by("due_at")
 
 
-def asked_in(numbers: Iterable[int], viewer: User) -> dict[int, User]:
+def asked_in(requisitions: Sequence[Requisition], viewer: User) -> dict[int, User]:
     """Requisition → an approver whose answer is waited for: the viewer, else the first."""
-    awaited = Approval.objects.awaited().filter(round__requisition__in=numbers)
+    awaited = Approval.objects.awaited().filter(round__requisition__in=requisitions)
     found: dict[int, User] = {}
     for approval in awaited.select_related("approver", "round").order_by("pk"):
         number = approval.round.requisition_id

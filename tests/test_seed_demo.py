@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from candidates.demo.cast import PASSWORD, SIGN_INS
 from candidates.demo.people import people
+from candidates.desk import Desk
 from candidates.models import Application, Candidate, Message, Note, Resume, Review
 from candidates.needs import When, grouped, needs_of
 from hiring import clocks, files
@@ -57,7 +58,8 @@ def person(name):
 
 def home_groups(name):
     who = person(name)
-    return {group.when: group.lines for group in grouped(needs_of(who, SUNDAY), who, SUNDAY)}
+    groups = grouped(needs_of(Desk.of(who, SUNDAY)), who, SUNDAY)
+    return {group.when: group.lines for group in groups}
 
 
 def test_it_refuses_a_database_that_is_not_empty(alex):

@@ -1,6 +1,8 @@
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.apps import apps
 from django.db import models
 from django.db.models import (
     Aggregate,
@@ -50,12 +52,13 @@ class StageCount(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How many people are in a stage of one requisition, since when the first of them, and the
-    median of their time in it."""
+    """How many people are in a stage of one requisition, since when the first of them, the
+    median of their time in it, and how many are there longer than it usually takes."""
 
     people: int
     since: dt.datetime
     median: dt.timedelta
+    slow: int
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -63,7 +66,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Recruiters and managers read those of their requisitions; nobody their own."""
         followed = Requisition.objects.followed_by(user)
         mine = self if user.is_admin else self.filter(requisition__in=followed.values("pk"))
-        return mine.exclude(candidate__email=user.email)
+        return mine.not_of(user)
+
+    def not_of(self, user: User) -> "ApplicationQuerySet":
+        """Nobody reads their own candidacy."""
+        people = apps.get_model("candidates", "Candidate").objects
+        return self.exclude(candidate__in=people.called(user.email).values("pk"))
 
     # By stage
 
@@ -114,8 +122,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         place = Window(RowNumber(), partition_by="status", order_by=["since", "pk"])
         return self.annotate(place=place).filter(place__lte=people).order_by("since", "pk")
 
-    def of_requisitions(self, requisitions: models.QuerySet[Requisition]) -> "ApplicationQuerySet":
-        return self.filter(requisition__in=requisitions.values("pk"))
+    def of_requisitions(self, requisitions: Iterable[Requisition]) -> "ApplicationQuerySet":
+        return self.filter(requisition__in=[one.pk for one in requisitions])
 
     # As the office speaks
 
@@ -164,11 +172,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def slow(self, now: dt.datetime) -> "ApplicationQuerySet":
         """Longer in their stage than it usually takes; longest first. Presented people have a
         clock instead, and declined ones a list of their own."""
-        slow = Q(pk__in=[])
-        for stage, (days, _late) in PATIENCE.items():
-            if stage != Stage.DECLINED:
-                slow |= Q(status=stage, since__lte=now - dt.timedelta(days=days))
-        return self.filter(slow).order_by("since", "pk")
+        return self.filter(is_slow(now)).order_by("since", "pk")
 
     def is_late(self, now: dt.datetime) -> Q:
         """Past a promise, or longer in a stage than it should take."""
@@ -201,13 +205,20 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
                 people=Count("pk"),
                 first=models.Min("since"),
                 median=Median(in_stage, output_field=DurationField()),
+                slow=Count("pk", filter=is_slow(now)),
             )
         )
         found: dict[int, dict[str, Standing]] = {}
         for row in grouped:
-            standing = Standing(row["people"], row["first"], row["median"])
+            standing = Standing(row["people"], row["first"], row["median"], row["slow"])
             found.setdefault(row["requisition_id"], {})[row["status"]] = standing
         return found
+
+    def usual_times(self, stages: Iterable[str], now: dt.datetime) -> dict[str, dt.timedelta]:
+        """Stage → the median of everybody's time in it, in one query."""
+        in_stage = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
+        grouped = self.filter(status__in=stages).order_by().values_list("status")
+        return dict(grouped.annotate(usual=Median(in_stage, output_field=DurationField())))
 
     def stage_counts(self, now: dt.datetime) -> dict[str, StageCount]:
         """People in each stage, and the median of their time in it, in one query."""
@@ -274,6 +285,14 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             "requisition__recruiter",
             "requisition__department",
         )
+
+
+def is_slow(now: dt.datetime) -> Q:
+    slow = Q()
+    for stage, (days, _late) in PATIENCE.items():
+        if stage != Stage.DECLINED:
+            slow |= Q(status=stage, since__lte=now - dt.timedelta(days=days))
+    return slow
 
 
 def past(clock: str, now: dt.datetime) -> dict[str, object]:

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -15,8 +17,9 @@ class AskQuerySet(models.QuerySet["Ask"]):
         """Without an answer, also those that nobody waits for any more."""
         return self.filter(answered_at=None)
 
-    def of(self, requisitions: models.QuerySet[Requisition]) -> "AskQuerySet":
-        return self.filter(review__application__requisition__in=requisitions.values("pk"))
+    def of(self, requisitions: Iterable[Requisition]) -> "AskQuerySet":
+        numbers = [one.pk for one in requisitions]
+        return self.filter(review__application__requisition__in=numbers)
 
     def open(self) -> "AskQuerySet":
         """Those whose answer somebody waits for."""

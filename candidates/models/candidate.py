@@ -51,6 +51,10 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
             seen |= ~Q(Exists(theirs))
         return self.exclude(email=user.email).filter(seen)
 
+    def called(self, email: str) -> "CandidateQuerySet":
+        """By e-mail address, by its index."""
+        return self.alias(address=Lower("email")).filter(address=email.lower())
+
     def named(self, words: str) -> "CandidateQuerySet":
         """Name, e-mail or employer, in any order of words."""
         found = self
@@ -90,7 +94,7 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
 
     def known_as(self, email: str) -> "Candidate | None":
         """The one person with this e-mail, however it is written."""
-        return self.filter(email=tidy(email)).first() if tidy(email) else None
+        return self.called(email).first() if (email := tidy(email) or "") else None
 
     def like(self, candidate: "Candidate") -> "CandidateQuerySet":
         """Suspected to be the same person: by phone or by name."""

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -23,6 +24,9 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         recruits = user.has_role(Role.RECRUITER)
         return seen if recruits else seen.exclude(status=ReviewStatus.PREPARED)
 
+    def not_of(self, user: User) -> "ReviewQuerySet":
+        return self.exclude(application__candidate__email=user.email)
+
     def unanswered(self) -> "ReviewQuerySet":
         return self.filter(status__in=UNANSWERED)
 
@@ -31,6 +35,11 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def waiting(self) -> "ReviewQuerySet":
         return self.filter(status=ReviewStatus.WAITING)
+
+    def counts(self, shortlists: Iterable[Shortlist]) -> dict[int, int]:
+        """Shortlist → people on it, in one query."""
+        theirs = self.filter(shortlist__in=[one.pk for one in shortlists]).order_by()
+        return dict(theirs.values_list("shortlist").annotate(models.Count("pk")))
 
     def asked(self) -> "ReviewQuerySet":
         return self.filter(status=ReviewStatus.ASKED)

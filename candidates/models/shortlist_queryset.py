@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -29,8 +30,8 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
     def waiting(self) -> "ShortlistQuerySet":
         return self.filter(status=ShortlistStatus.PRESENTED)
 
-    def of(self, requisitions: "models.QuerySet[Requisition]") -> "ShortlistQuerySet":
-        return self.filter(requisition__in=requisitions.values("pk"))
+    def of(self, requisitions: Iterable[Requisition]) -> "ShortlistQuerySet":
+        return self.filter(requisition__in=[one.pk for one in requisitions])
 
     def for_page(self) -> "ShortlistQuerySet":
         return self.select_related(
@@ -54,7 +55,6 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
         requisition.must_run()
         return requisition.shortlists.drafts().first() or self.next_of(requisition, by=by)
 
-    @transaction.atomic
     @transaction.atomic
     def add(self, application: Application, *, by: User) -> "Shortlist":
         """Put somebody on the draft in work of their requisition."""

@@ -1,27 +1,21 @@
 """What needs a person, from every part of Tandem: their home shows it, their digest counts it."""
 
-import datetime as dt
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from candidates.desk import Desk
 from candidates.needs import approving, deciding, recruiting
 from candidates.needs.need import Group, Need, When, grouped
 from hiring import words
-from hiring.accounts.models import User
 
 __all__ = ["Group", "Need", "When", "grouped", "in_a_sentence", "needs_of"]
 
 
-def needs_of(person: User, now: dt.datetime) -> list[Need]:
+def needs_of(desk: Desk) -> list[Need]:
     """Whatever part they have in it: deciding, approving, recruiting. Agencies have none."""
-    if person.is_agency:
+    if desk.user.is_agency:
         return []
-    return [
-        *deciding.needs(person, now),
-        *approving.needs(person),
-        *recruiting.needs(person, now),
-    ]
+    return [*deciding.needs(desk), *approving.needs(desk.user), *recruiting.needs(desk)]
 
 
 def in_a_sentence(groups: list[Group]) -> str:

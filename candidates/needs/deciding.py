@@ -1,6 +1,5 @@
 """What only the hiring manager, or who stands in, can do."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import Prefetch
@@ -10,26 +9,27 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from candidates.desk import Desk
 from candidates.lifecycle import Stage
-from candidates.models import Application, Ask, Review, Shortlist
+from candidates.models import Ask, Review, Shortlist
 from candidates.needs.need import MOST, Need, When
 from candidates.waiting import tone
 from hiring import words
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
 from hiring.moments import days_since, say_day, today
-from requisitions.models import ApprovalRound, Requisition, Revision
-from requisitions.models.requisition_queryset import RequisitionQuerySet
+from requisitions.lifecycle import RevisionStatus
+from requisitions.models import ApprovalRound, Requisition
 
 QUOTED = 90  # characters
 
 
-def needs(user: User, now: dt.datetime) -> Iterator[Need]:
-    managed = Requisition.objects.managed_by(user)
-    yield from feedback(managed.running(), user)
-    yield from decisions(managed.running(), user, now)
-    yield from postings(managed, user)
-    yield from drafts(user)
+def needs(desk: Desk) -> Iterator[Need]:
+    running = [one for one in desk.managed if one.is_running]
+    yield from feedback(running, desk)
+    yield from decisions(running, desk)
+    yield from postings(desk)
+    yield from drafts(desk)
 
 
 def place_of(requisition: Requisition, user: User) -> str:
@@ -43,39 +43,39 @@ def place_of(requisition: Requisition, user: User) -> str:
 # Shortlists
 
 
-def feedback(running: RequisitionQuerySet, user: User) -> Iterator[Need]:
+def feedback(running: list[Requisition], desk: Desk) -> Iterator[Need]:
     """One line a shortlist, and one for each person of whom a question was answered."""
-    reviews = (
-        Review.objects.visible_to(user)
-        .presented()
-        .select_related("clock", "application__candidate")
-    )
+    if not desk.promised("feedback", running):
+        return
     asks = Prefetch("asks", Ask.objects.select_related("answered_by"))
-    shortlists = (
-        Shortlist.objects.waiting().of(running)
-        .select_related("requisition__manager", "prepared_by")
-        .prefetch_related(Prefetch("reviews", reviews.prefetch_related(asks)))
-    )  # fmt: skip
-    for shortlist in shortlists[:MOST]:
+    reviews = (
+        Review.objects.not_of(desk.user)
+        .presented()
+        .select_related("application__candidate")
+        .prefetch_related(asks)
+    )
+    shortlists = Shortlist.objects.waiting().of(running).select_related("prepared_by")
+    for shortlist in shortlists.prefetch_related(Prefetch("reviews", reviews))[:MOST]:
+        shortlist.requisition = desk[shortlist.requisition_id]
         waiting = [review for review in shortlist.reviews.all() if review.is_waiting]
         fresh = [review for review in waiting if not review.last_answer]
         if fresh:
-            yield on_shortlist(shortlist, fresh, user)
+            yield on_shortlist(shortlist, fresh, desk)
         for review in waiting:
             if ask := review.last_answer:
-                yield on_answer(review, ask, place_of(shortlist.requisition, user))
+                yield on_answer(review, ask, desk)
 
 
-def on_shortlist(shortlist: Shortlist, fresh: list[Review], user: User) -> Need:
+def on_shortlist(shortlist: Shortlist, fresh: list[Review], desk: Desk) -> Need:
     everyone, runs = list(shortlist.reviews.all()), shortlist.requisition.is_open
     title = ngettext("Give feedback on %(name)s", "Give feedback on %(count)s people", len(fresh))
     return Need(
         icon="users",
         title=title % {"count": len(fresh), "name": fresh[0]},
-        meta=f"{place_of(shortlist.requisition, user)} {presented(shortlist, everyone)}",
+        meta=f"{place_of(shortlist.requisition, desk.user)} {presented(shortlist, everyone)}",
         url=reverse("candidates:review_next", args=[shortlist.pk]),
         button=_("Review"),
-        clock=first_to_run_out(fresh),
+        clock=first_to_run_out(fresh, desk),
         when=When.THIS_WEEK if runs else When.LATER,
         waited="" if runs else str(shortlist.requisition.get_status_display()),
     )
@@ -99,10 +99,10 @@ def presented(shortlist: Shortlist, everyone: list[Review]) -> str:
     return said
 
 
-def on_answer(review: Review, ask: Ask, place: str) -> Need:
+def on_answer(review: Review, ask: Ask, desk: Desk) -> Need:
     who = ask.answered_by.first_name if ask.answered_by else ""
     said = _("%(place)s %(name)s: “%(answer)s”") % {
-        "place": place,
+        "place": place_of(desk[review.application.requisition_id], desk.user),
         "name": who,
         "answer": Truncator(ask.answer).chars(QUOTED),
     }
@@ -112,30 +112,32 @@ def on_answer(review: Review, ask: Ask, place: str) -> Need:
         meta=said,
         url=review.get_absolute_url(),
         button=_("Read"),
-        clock=first_to_run_out([review]),
+        clock=first_to_run_out([review], desk),
     )
 
 
-def first_to_run_out(reviews: list[Review]) -> Clock | None:
-    running = [review.clock for review in reviews if review.clock and review.clock.running]
-    return min(running, key=lambda clock: clock.due_at, default=None)
+def first_to_run_out(reviews: list[Review], desk: Desk) -> Clock | None:
+    theirs = {review.clock_id for review in reviews}
+    return next((clock for clock in desk.clocks if clock.pk in theirs and clock.running), None)
 
 
 # Decisions
 
 
-def decisions(running: RequisitionQuerySet, user: User, now: dt.datetime) -> Iterator[Need]:
-    waiting = Application.objects.visible_to(user).of_requisitions(running)
-    people = waiting.in_stage(Stage.DECIDING).select_related("candidate", "requisition__manager")
+def decisions(running: list[Requisition], desk: Desk) -> Iterator[Need]:
+    if not desk.people_in(running, Stage.DECIDING):
+        return
+    people = desk.applications(running).in_stage(Stage.DECIDING).select_related("candidate")
     for application in people[:MOST]:
-        days = application.days_since(now)
+        application.requisition = desk[application.requisition_id]
+        days = application.days_since(desk.now)
         colour = tone(application.status, days)
         yield Need(
             icon="circle-check",
             title=_("Decide on %(name)s") % {"name": application},
             meta=_("%(place)s With you since %(day)s.")
             % {
-                "place": place_of(application.requisition, user),
+                "place": place_of(application.requisition, desk.user),
                 "day": say_day(timezone.localdate(application.since), today()),
             },
             url=reverse("candidates:decide", args=[application.pk]),
@@ -149,16 +151,9 @@ def decisions(running: RequisitionQuerySet, user: User, now: dt.datetime) -> Ite
 # Postings
 
 
-def postings(managed: RequisitionQuerySet, user: User) -> Iterator[Need]:
-    waiting = (
-        Revision.objects.in_review()
-        .of(managed.unfinished())
-        .select_related("posting__requisition__manager", "written_by")
-    )
-    revisions = list(waiting[:MOST])
-    clocks = Clock.objects.of(revisions)
-    for revision in revisions:
-        requisition = revision.posting.requisition
+def postings(desk: Desk) -> Iterator[Need]:
+    for revision in desk.revisions_of(desk.managed, RevisionStatus.IN_REVIEW):
+        requisition = revision.requisition
         first = _("%(name)s wrote the first version %(ago)s.")
         later = _("%(name)s wrote version %(number)s %(ago)s.")
         yield Need(
@@ -172,20 +167,19 @@ def postings(managed: RequisitionQuerySet, user: User) -> Iterator[Need]:
             },
             url=requisition_page("posting", requisition),
             button=_("Read the posting") if revision.number == 1 else _("Read the changes"),
-            clock=clocks.get(revision.pk),
+            clock=desk.clock_of("posting", revision),
         )
 
 
 # Drafts
 
 
-def drafts(user: User) -> Iterator[Need]:
+def drafts(desk: Desk) -> Iterator[Need]:
     """Whoever drafted it finishes it; so does the hiring manager."""
-    rounds = Prefetch("rounds", ApprovalRound.objects.order_by("-number"))
-    mine = Requisition.objects.drafts_of(user)
-    for requisition in mine.order_by("pk").prefetch_related(rounds)[:MOST]:
-        last = next(iter(requisition.rounds.all()), None)
-        sent_back = last is not None and last.outcome == ApprovalRound.Outcome.SENT_BACK
+    mine = desk.to_finish[:MOST]
+    came_back = ApprovalRound.objects.sent_back(mine)
+    for requisition in mine:
+        sent_back = requisition.pk in came_back
         since = _("Sent back %(ago)s.") if sent_back else _("Begun %(ago)s.")
         yield Need(
             icon="square-pen",

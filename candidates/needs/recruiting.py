@@ -1,43 +1,42 @@
 """What the recruiter of a requisition owes: answers, words to candidates, the next step."""
 
-import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from candidates.desk import Desk
 from candidates.lifecycle import Stage
-from candidates.models import Application, Ask, Message
+from candidates.models import Ask, Message
 from candidates.needs.need import MOST, Need, When
 from candidates.waiting import tone
 from hiring import words
-from hiring.accounts.models import User
-from hiring.activity.models import Clock
 from hiring.moments import days_since
-from requisitions.lifecycle import Status
-from requisitions.models import Posting, Requisition, Revision
-from requisitions.models.requisition_queryset import RequisitionQuerySet
+from requisitions.lifecycle import RevisionStatus, Status
+from requisitions.models import Requisition, Revision
 
 QUOTED = 90  # characters
 
 
-def needs(user: User, now: dt.datetime) -> Iterator[Need]:
-    mine = Requisition.objects.run_by(user)
-    yield from questions(mine.running())
-    yield from messages(mine, user)
-    yield from to_be_told(mine, user, now)
-    yield from to_open(mine)
-    yield from postings_to_write(mine.unfinished())
-    yield from postings_to_publish(mine.open())
+def needs(desk: Desk) -> Iterator[Need]:
+    if desk.recruited:
+        yield from questions(desk)
+        yield from messages(desk)
+        yield from to_be_told(desk)
+        yield from to_open(desk)
+        yield from postings_to_write(desk)
+        yield from postings_to_publish(desk)
 
 
-def questions(running: RequisitionQuerySet) -> Iterator[Need]:
-    asked = Ask.objects.open().of(running).select_related("by", "review__application__candidate")
-    asks = list(asked[:MOST])
-    clocks = Clock.objects.of(asks)
-    for ask in asks:
+def questions(desk: Desk) -> Iterator[Need]:
+    running = [one for one in desk.recruited if one.is_running]
+    if not desk.promised("answer", running):
+        return
+    asks = Ask.objects.open().of(running).select_related("by", "review__application__candidate")
+    for ask in asks[:MOST]:
         names = {"manager": ask.by.first_name, "name": ask.review.application}
         yield Need(
             icon="circle-help",
@@ -45,13 +44,13 @@ def questions(running: RequisitionQuerySet) -> Iterator[Need]:
             meta=f"“{Truncator(ask.text).chars(QUOTED)}”",
             url=ask.get_absolute_url(),
             button=_("Answer"),
-            clock=clocks.get(ask.pk),
+            clock=desk.clock_of("answer", ask),
         )
 
 
-def messages(mine: RequisitionQuerySet, user: User) -> Iterator[Need]:
+def messages(desk: Desk) -> Iterator[Need]:
     """The last unread word of each candidate."""
-    people = Application.objects.visible_to(user).of_requisitions(mine)
+    people = desk.applications(desk.recruited)
     unread = Message.objects.about(people).unread_by_team().order_by("application_id", "-at", "-pk")
     last = unread.distinct("application_id").select_related("application__candidate")
     for message in sorted(last[:MOST], key=lambda message: message.at):
@@ -67,14 +66,13 @@ def messages(mine: RequisitionQuerySet, user: User) -> Iterator[Need]:
         )
 
 
-def to_be_told(mine: RequisitionQuerySet, user: User, now: dt.datetime) -> Iterator[Need]:
+def to_be_told(desk: Desk) -> Iterator[Need]:
     """One line a requisition, however many people it is."""
-    waiting = Application.objects.visible_to(user).of_requisitions(mine).to_be_told()
-    standing = waiting.standing(now)
-    for requisition in mine.in_bulk(standing).values():
-        stages = standing[requisition.pk].values()
-        since = requisition.since if requisition.is_over else min(one.since for one in stages)
-        yield telling(requisition, sum(one.people for one in stages), (now - since).days)
+    for requisition in desk.recruited:
+        if stages := desk.to_be_told(requisition):
+            since = requisition.since if requisition.is_over else min(one.since for one in stages)
+            people = sum(one.people for one in stages)
+            yield telling(requisition, people, (desk.now - since).days)
 
 
 def telling(requisition: Requisition, people: int, days: int) -> Need:
@@ -98,9 +96,9 @@ def why(requisition: Requisition) -> str:
     return _("Declined by the hiring manager, and not told yet.")
 
 
-def to_open(mine: RequisitionQuerySet) -> Iterator[Need]:
-    approved = mine.in_statuses([Status.APPROVED])
-    for requisition in approved.order_by("since")[:MOST]:
+def to_open(desk: Desk) -> Iterator[Need]:
+    approved = [one for one in desk.recruited if one.status == Status.APPROVED]
+    for requisition in sorted(approved, key=lambda one: one.since)[:MOST]:
         yield Need(
             icon="circle-play",
             title=_("Open %(job)s to candidates") % {"job": requisition.title},
@@ -110,9 +108,10 @@ def to_open(mine: RequisitionQuerySet) -> Iterator[Need]:
         )
 
 
-def postings_to_write(mine: RequisitionQuerySet) -> Iterator[Need]:
-    drafts = Revision.objects.drafts().of(mine).select_related("posting__requisition")
-    for revision in drafts.prefetch_related("remarks__by").order_by("pk")[:MOST]:
+def postings_to_write(desk: Desk) -> Iterator[Need]:
+    drafts = desk.revisions_of(desk.recruited, RevisionStatus.DRAFT)[:MOST]
+    prefetch_related_objects(drafts, "remarks__by")
+    for revision in drafts:
         sent_back = bool(revision.remarks.all())
         title = (
             _("Change the posting for %(job)s")
@@ -121,7 +120,7 @@ def postings_to_write(mine: RequisitionQuerySet) -> Iterator[Need]:
         )
         yield Need(
             icon="square-pen",
-            title=title % {"job": revision.posting.requisition.title},
+            title=title % {"job": revision.requisition.title},
             meta=remarked(revision) if sent_back else begun(revision),
             url=revision.get_absolute_url(),
             button=_("Write"),
@@ -141,13 +140,14 @@ def begun(revision: Revision) -> str:
     }
 
 
-def postings_to_publish(open_ones: RequisitionQuerySet) -> Iterator[Need]:
-    ready = Posting.objects.ready().of(open_ones).select_related("requisition")
-    for posting in ready[:MOST]:
+def postings_to_publish(desk: Desk) -> Iterator[Need]:
+    approved = desk.revisions_of(desk.recruited, RevisionStatus.APPROVED)
+    ready = {one.requisition: one for one in approved if one.requisition.is_open}
+    for requisition, revision in ready.items():
         yield Need(
             icon="megaphone",
-            title=_("Publish the posting for %(job)s") % {"job": posting.requisition.title},
+            title=_("Publish the posting for %(job)s") % {"job": requisition.title},
             meta=_("Approved, and not on the careers site yet."),
-            url=posting.get_absolute_url(),
+            url=revision.get_absolute_url(),
             button=_("Publish"),
         )

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import ngettext, pgettext
 
+from candidates.desk import Desk
 from candidates.needs import grouped, in_a_sentence, needs_of
 from candidates.newcomers import newcomers
-from candidates.overview import HEADINGS, overviews
+from candidates.overview import HEADINGS, MOST_ROWS, overviews
 from candidates.stuck import stuck
 from candidates.waits import on_managers, with_others
 from hiring import clocks, words
@@ -24,7 +25,8 @@ def home(request: Request) -> HttpResponse:
     user, now = request.user, clocks.now()
     if user.is_agency:
         return render(request, "home/agency.html")
-    groups = grouped(needs_of(user, now), user, now)
+    desk = Desk.of(user, now)
+    groups = grouped(needs_of(desk), user, now)
     context = {
         "today": date_format(timezone.localdate(now), pgettext("today's date", "l j F")),
         "groups": groups,
@@ -32,29 +34,29 @@ def home(request: Request) -> HttpResponse:
         "headings": HEADINGS,
         "may_draft": user.can("requisition.draft"),
         "may_refer": user.can("application.refer"),
-        **managing(user, now),
-        **recruiting(user, now),
+        **managing(desk),
+        **recruiting(desk),
         **overseeing(user, now),
     }
     return render(request, "home/home.html", context)
 
 
-def managing(user: User, now: dt.datetime) -> dict[str, Any]:
+def managing(desk: Desk) -> dict[str, Any]:
     """For hiring managers and whoever stands in for one."""
-    if not (user.has_role(Role.MANAGER) or user.stands_in_for):
+    if not (desk.user.has_role(Role.MANAGER) or desk.user.stands_in_for):
         return {}
-    managed = overviews(Requisition.objects.managed_by(user), user, now)
-    return {"managed": managed, "waits": with_others(managed.shown, user, now)}
+    managed = overviews(desk, desk.managed)
+    return {"managed": managed, "waits": with_others(desk, managed.shown)}
 
 
-def recruiting(user: User, now: dt.datetime) -> dict[str, Any]:
-    if not user.has_role(Role.RECRUITER):
+def recruiting(desk: Desk) -> dict[str, Any]:
+    if not desk.user.has_role(Role.RECRUITER):
         return {}
-    waiting, new = on_managers(user, now), newcomers(user)
+    waiting, new = on_managers(desk), newcomers(desk)
     return {
-        "recruited": overviews(Requisition.objects.run_by(user), user, now),
+        "recruited": overviews(desk, desk.recruited),
         "on_managers": waiting,
-        "stuck": stuck(user, now),
+        "stuck": stuck(desk),
         "newcomers": new,
         "also": also(len({wait.person for wait in waiting}), new.total),
     }
@@ -76,4 +78,6 @@ def overseeing(user: User, now: dt.datetime) -> dict[str, Any]:
     """Admins see what runs, whoever runs it."""
     if not user.is_admin or user.has_role(Role.RECRUITER):
         return {}
-    return {"overseen": overviews(Requisition.objects.visible_to(user).running(), user, now)}
+    running = Requisition.objects.visible_to(user).running()
+    desk = Desk(user, now, list(running.open_first().for_home()[:MOST_ROWS]))
+    return {"overseen": overviews(desk, desk.requisitions, running.count())}

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -29,6 +30,13 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
     def last_asked(self) -> "ApprovalRound | None":
         """The present or last round about the requisition itself."""
         return self.filter(change=None).for_trail().order_by("-number").first()
+
+    def sent_back(self, requisitions: Sequence["Requisition"]) -> set[int]:
+        """The numbers of those whose last round ended so."""
+        if not requisitions:
+            return set()
+        last = self.filter(requisition__in=requisitions).order_by("requisition_id", "-number")
+        return {one.requisition_id for one in last.distinct("requisition_id") if one.was_sent_back}
 
     def counting_on(self, person: User) -> "ApprovalRoundQuerySet":
         """Those in which this person is asked, or will be."""

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from requisitions.models.requisition import Requisition
 
 
+FIRST = [Status.OPEN, Status.ON_HOLD, Status.APPROVED, Status.SUBMITTED, Status.DRAFT]
+"""The order of a list; those that are over come last."""
+
+
+def open_first(requisition: "Requisition") -> tuple[int, int]:
+    """Sorts a list as `RequisitionQuerySet.open_first` does."""
+    known = {status: place for place, status in enumerate(FIRST)}
+    return known.get(Status(requisition.status), len(FIRST)), requisition.pk
+
+
 def part_of(user: User) -> Q:
     """That this person is hiring manager, stand-in, recruiter, drafter or approver."""
     asked = Approval.objects.filter(approver=user, asked_at__isnull=False)
@@ -52,10 +62,11 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         managed = Q(manager__in=[user.pk, *user.stands_in_for])
         return self.filter(managed | Q(recruiter=user))
 
-    def drafts_of(self, user: User) -> "RequisitionQuerySet":
-        """Those this person still writes, as their manager or because they began them."""
-        mine = Q(manager__in=[user.pk, *user.stands_in_for]) | Q(drafted_by=user)
-        return self.filter(mine, status=Status.DRAFT)
+    def in_hands_of(self, user: User) -> "RequisitionQuerySet":
+        """Those this person is one of the two of, and drafts they began."""
+        managed = Q(manager__in=[user.pk, *user.stands_in_for])
+        begun = Q(drafted_by=user, status=Status.DRAFT)
+        return self.filter(managed | Q(recruiter=user) | begun)
 
     def run_by(self, user: User) -> "RequisitionQuerySet":
         """Those this recruiter carries."""
@@ -94,13 +105,15 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
 
     def open_first(self) -> "RequisitionQuerySet":
         """Open ones, then those on hold, before their opening, and over; the oldest first."""
-        order = [Status.OPEN, Status.ON_HOLD, Status.APPROVED, Status.SUBMITTED, Status.DRAFT]
-        places = [When(status=status, then=place) for place, status in enumerate(order)]
-        return self.order_by(Case(*places, default=len(order)), "pk")
+        places = [When(status=status, then=place) for place, status in enumerate(FIRST)]
+        return self.order_by(Case(*places, default=len(FIRST)), "pk")
 
     def for_list(self) -> "RequisitionQuerySet":
         people = self.select_related("manager", "recruiter", "drafted_by", "department")
         return people.prefetch_related("places")
+
+    def for_home(self) -> "RequisitionQuerySet":
+        return self.select_related("manager", "recruiter", "drafted_by")
 
     def for_page(self) -> "RequisitionQuerySet":
         return self.for_list().select_related("submitted_by", "agreement")

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -25,15 +26,21 @@ if TYPE_CHECKING:
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
-    def of(self, requisitions: models.QuerySet[Any]) -> "RevisionQuerySet":
-        return self.filter(posting__requisition__in=requisitions.values("pk"))
-
-    def drafts(self) -> "RevisionQuerySet":
-        return self.filter(status=RevisionStatus.DRAFT)
+    def of(self, requisitions: Iterable["Requisition"]) -> "RevisionQuerySet":
+        return self.filter(posting__requisition__in=[one.pk for one in requisitions])
 
     def in_review(self) -> "RevisionQuerySet":
         """Those that wait for the hiring manager."""
         return self.filter(status=RevisionStatus.IN_REVIEW)
+
+    def unpublished(self) -> "RevisionQuerySet":
+        """Being written, with the hiring manager, or approved and never published."""
+        ready = Q(status=RevisionStatus.APPROVED, posting__status=PostingStatus.UNPUBLISHED)
+        in_work = Q(status__in=[RevisionStatus.DRAFT, RevisionStatus.IN_REVIEW])
+        return self.filter(in_work | ready)
+
+    def for_home(self) -> "RevisionQuerySet":
+        return self.select_related("posting", "written_by").defer("body", "search")
 
     def run_again(self) -> None:
         """Promises that ended with the requisition are made anew."""

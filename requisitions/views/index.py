@@ -6,6 +6,7 @@ from hiring.http import Request
 from hiring.paging import page_of
 from requisitions.forms.filters import RequisitionFilter
 from requisitions.listing import listed
+from requisitions.turns import turns
 
 
 def index(request: Request) -> HttpResponse:
@@ -15,7 +16,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "filter": form,
         "page": page,
-        "rows": listed(page.rows, request.user, clocks.now()),
+        "rows": listed(page.rows, turns(page.rows, request.user), clocks.now()),
         "filtered": any(request.GET.get(name) for name in form.fields),
         "may_draft": request.user.can("requisition.draft"),
     }

@@ -35,6 +35,12 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def inside(self, thing: models.Model) -> "ClockQuerySet":
         return self.filter(within_type=ContentType.objects.get_for_model(thing), within_id=thing.pk)
 
+    def within(self, things: Iterable[models.Model]) -> "ClockQuerySet":
+        """Of everything that belongs to these, which are of one kind."""
+        rows = list(things)
+        kind = ContentType.objects.get_for_model(rows[0])
+        return self.filter(within_type=kind, within_id__in=[one.pk for one in rows])
+
     def stop(self, at: dt.datetime) -> None:
         self.unstopped().update(stopped_at=at)
 
