@@ -78,7 +78,7 @@ def in_reach(ladders: dict[str, Ladder], now: dt.datetime) -> QuerySet[Clock]:
     return near.filter(rule__in=list(ladders)).order_by("due_at")
 
 
-def already_made(clocks: tuple[Clock, ...]) -> set[tuple[int, int, int]]:
+def already_made(clocks: Iterable[Clock]) -> set[tuple[int, int, int]]:
     made = Reminder.objects.filter(clock__in=[clock.pk for clock in clocks])
     return set(made.values_list("clock", "step", "rung"))
 
@@ -103,33 +103,42 @@ def rungs_of(step: ReminderStep, clock: Clock, now: dt.datetime) -> Iterator[Run
 @transaction.atomic
 def make_all(some: Iterable[tuple[Clock, Rung]], now: dt.datetime) -> int:
     """One transaction and one bell for all of these; how many there were."""
-    return sum(make(clock, rung, now) for clock, rung in some)
+    held = hold([clock for clock, _rung in some])
+    made = already_made(held.values())
+    owed = [(held[clock.pk], rung) for clock, rung in some if clock.pk in held]
+    return sum(make(clock, rung, now) for clock, rung in owed if (clock.pk, *rung.key) not in made)
+
+
+def hold(some: Iterable[Clock]) -> dict[int, Clock]:
+    """Those that run to the same moment still. Nobody answers or reminds meanwhile."""
+    moments = {clock.pk: clock.due_at for clock in some}
+    free = Clock.objects.running().select_for_update(no_key=True, skip_locked=True)
+    held = free.filter(pk__in=moments).prefetch_related("subject")
+    return {clock.pk: clock for clock in held if clock.due_at == moments[clock.pk]}
 
 
 def make(clock: Clock, rung: Rung, now: dt.datetime) -> bool:
-    """The reminder and its notices, both or neither; nothing when it is made or was answered."""
+    """The reminder and its notices, both or neither."""
     try:
-        return write(clock, rung, now)
+        write(clock, rung, now)
     except Exception:  # one that cannot be made must not stop the others
         log.exception("Reminder %s on clock %s was not made", rung.step, clock.pk)
         return False
+    return True
 
 
 @transaction.atomic
-def write(clock: Clock, rung: Rung, now: dt.datetime) -> bool:
-    free = Clock.objects.running().select_for_update(no_key=True, skip_locked=True)
-    held = free.filter(pk=clock.pk, due_at=clock.due_at).first()
-    if held is None:
-        return False
+def write(clock: Clock, rung: Rung, now: dt.datetime) -> None:
     details: dict[str, int] = {}
     for row in tellings()[rung.step.kind]:
-        details |= row.details(held)
-    reminder, new = Reminder.objects.get_or_create(
-        clock=held,
-        step=rung.step,
-        rung=rung.number,
-        defaults={"due_at": rung.due_at, "at": now, "details": details},
+        details |= row.details(clock)
+    remind(
+        Reminder.objects.create(
+            clock=clock,
+            step=rung.step,
+            rung=rung.number,
+            due_at=rung.due_at,
+            at=now,
+            details=details,
+        )
     )
-    if new:
-        remind(reminder)
-    return new
