@@ -79,16 +79,17 @@ class Company:
     def notes(self, begin):
         return self.ask(MENTIONED, [f"{begin} %"])
 
-    def drained(self, patience=PATIENCE, *, wholly=False):
-        """Seconds until nothing waits to be sent; `wholly`: nor is anything half said to the mail
-        server, which is taken up again a minute later. None when it takes longer."""
+    def drained(self, clocks, patience=PATIENCE, *, wholly=False):
+        """Whether so many seconds were enough until every promise had its notice and nothing
+        waited to be sent; `wholly`: nor was anything half said to the mail server, which is taken
+        up again a minute later."""
         statuses = ["waiting", "claimed", "failed", *(["sending"] if wholly else [])]
-        begin = time.monotonic()
-        while time.monotonic() < begin + patience:
-            if not self.unsent(*statuses):
-                return time.monotonic() - begin
+        until = time.monotonic() + patience
+        while self.unwritten(clocks) or self.unsent(*statuses):
+            if time.monotonic() > until:
+                return False
             time.sleep(0.3)
-        return None
+        return True
 
 
 def found():
@@ -130,8 +131,8 @@ def tally(rows, arrived, domain):
         {
             "sent": len(sent),
             "lost": gone + len({cause for cause, notice, _ in rows if not notice} - owed.keys()),
-            "app twice": sum(count - 1 for count in owed.values()),
-            "mail twice": sum(count - 1 for count in mails if count > 1),
+            "in-app doubled": sum(count - 1 for count in owed.values()),
+            "mail doubled": sum(count - 1 for count in mails if count > 1),
             "uncertain": sum(status in unsure for status in statuses),
         }
     )
