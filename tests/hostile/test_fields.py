@@ -129,7 +129,7 @@ def pages(things, live, leila):
 def every_form(press, things, live, leila):
     """Each once, however many pages have it."""
     known = set()
-    for who, path in pages(things, live, leila):
+    for who, path in dict.fromkeys(pages(things, live, leila)):
         answer = press(who, path)
         for form in forms_of(answer):
             target = form.action or answer.request["PATH_INFO"]
