@@ -24,7 +24,7 @@ class JobFeed(Feed):  # type: ignore[type-arg]
     feed_type = Atom1Feed
 
     def get_object(self, request: HttpRequest) -> Company:
-        return Company.ours()
+        return Company.shown()
 
     def title(self, company: Company) -> str:
         return one_line(_("Jobs at %(company)s") % {"company": company})

@@ -126,7 +126,7 @@ def send_resume(application: Application, upload: Upload) -> None:
 def still_public(posting: Posting) -> Posting:
     """With its requisition locked, so that it stays so."""
     posting.requisition.lock()
-    return Posting.objects.public(clocks.now().date()).get(pk=posting.pk)
+    return Posting.objects.public(clocks.now().date()).whole().get(pk=posting.pk)
 
 
 def somebody(sent: Sent) -> Candidate:

@@ -31,7 +31,7 @@ def posting_for(slug: str) -> Posting:
     """By the number its address begins with; 404 for what strangers may not know of."""
     number = slug.partition("-")[0]
     known = NUMBER.fullmatch(number)
-    posting = public_postings().filter(requisition=int(number)).first() if known else None
+    posting = public_postings().whole().filter(requisition=int(number)).first() if known else None
     if posting is None:
         raise Http404
     return posting

@@ -17,7 +17,7 @@ def company(request: HttpRequest) -> dict[str, Any]:
         return Notice.objects.inbox(person).unread().count() if isinstance(person, User) else 0
 
     return {
-        "company": SimpleLazyObject(Company.ours),
+        "company": SimpleLazyObject(Company.shown),
         "unread": SimpleLazyObject(unread),
         "public": is_public(request),
     }

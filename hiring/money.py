@@ -5,9 +5,10 @@ Minor unit digits and symbols: ISO 4217, six.com "List one" and Unicode CLDR.
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext, gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext
 
 DIGITS = {"JPY": 0, "KRW": 0, "ISK": 0, "CLP": 0, "VND": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3}
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
@@ -65,6 +66,14 @@ def format_amount(minor: int, currency: str) -> str:
 
 def format_pay(low: int | None, high: int | None, currency: str, period: str = "") -> str:
     """€62,000 to €78,000 a year. Empty when neither end is known."""
+    return _format_pay(get_language(), low, high, currency, period)
+
+
+@lru_cache(maxsize=10_000)
+def _format_pay(
+    _language: str | None, low: int | None, high: int | None, currency: str, period: str
+) -> str:
+    """Lists say many of them again and again."""
     words = _format_range(low, high, currency)
     if not words or not period:
         return words

@@ -82,7 +82,7 @@ class Finder(forms.Form):
 
     def page_of(self, postings: PostingQuerySet, size: int) -> Page:
         page = page_of(postings.lines(), self.asked, "published_at", "pk", size=size)
-        return page._replace(rows=[Line(*row) for row in page.rows])
+        return page._replace(rows=[Line.of(row) for row in page.rows])
 
     def count(self, found: Found) -> int:
         """How many were found; only a long search has to ask for it."""

@@ -35,23 +35,23 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         return take(request, posting)
     if posting.slug != slug:
         return redirect(reverse("apply", args=[posting.slug], query=request.GET))
-    return page(request, posting, ApplyForm(posting, Company.ours()))
+    return page(request, posting, ApplyForm(posting, Company.shown()))
 
 
 def take(request: HttpRequest, posting: Posting) -> HttpResponse:
     typed = request.POST.dict()
     if "remove" in typed:
-        bare = ApplyForm(posting, Company.ours(), initial=typed | {"held": ""})
+        bare = ApplyForm(posting, Company.shown(), initial=typed | {"held": ""})
         return page(request, posting, bare)
     if wait := FROM_ONE_CONNECTION.spend(connection_of(request)):
-        unread = ApplyForm(posting, Company.ours(), initial=typed)
+        unread = ApplyForm(posting, Company.shown(), initial=typed)
         return too_many(request, posting, unread, wait)
     return send(request, posting)
 
 
 @once
 def send(request: HttpRequest, posting: Posting) -> HttpResponse:
-    form = ApplyForm(posting, Company.ours(), request.POST, request.FILES)
+    form = ApplyForm(posting, Company.shown(), request.POST, request.FILES)
     if not form.is_valid():
         form.hold()
         return page(request, posting, form, status=422)
@@ -90,7 +90,7 @@ def too_many(request: HttpRequest, posting: Posting, form: ApplyForm, wait: int)
 def until(posting: Posting) -> dt.date:
     """The day by which whoever applies now hears from us."""
     calendar = posting.requisition.recruiter.calendar
-    return calendar.add_days(clocks.now(), Company.ours().answer_days).date()
+    return calendar.add_days(clocks.now(), Company.shown().answer_days).date()
 
 
 @cached

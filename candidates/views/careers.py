@@ -32,16 +32,17 @@ def job(request: HttpRequest, slug: str) -> HttpResponse:
     posting = posting_for(slug)
     if posting.slug != slug:
         return redirect(reverse("job", args=[posting.slug], query=request.GET))
-    revision, openings = revision_of(posting), posting.requisition.openings
+    revision = revision_of(posting)
+    openings, left = posting.requisition.openings.counted_and_left()
     url = request.build_absolute_uri(reverse("job", args=[posting.slug]))
     page = {
         "posting": posting,
         "revision": revision,
         "url": url,
         "text": as_html(revision.body),
-        "openings": openings.counted().count(),
-        "left": openings.unfilled().count(),
-        "structured": job_posting(posting, revision, Company.ours(), url),
+        "openings": openings,
+        "left": left,
+        "structured": job_posting(posting, revision, Company.shown(), url),
         "tail": tail(request),
     }
     return render(request, "careers/job.html", page)
@@ -49,12 +50,12 @@ def job(request: HttpRequest, slug: str) -> HttpResponse:
 
 @cached
 def how_we_hire(request: HttpRequest) -> HttpResponse:
-    return words(request, _("How we hire"), Company.ours().how_we_hire)
+    return words(request, _("How we hire"), Company.shown().how_we_hire)
 
 
 @cached
 def privacy(request: HttpRequest) -> HttpResponse:
-    return words(request, _("Privacy"), Company.ours().privacy)
+    return words(request, _("Privacy"), Company.shown().privacy)
 
 
 def words(request: HttpRequest, title: str, text: str) -> HttpResponse:

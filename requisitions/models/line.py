@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.text import get_text_list, slugify
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from requisitions.models.wish import Wish
 
 
 class Line(NamedTuple):
-    """What a list of jobs says of one: a plain row, since a list has many."""
+    """What a list of jobs says of one: words and numbers only, so that it is drawn once."""
 
     pk: int
     published_at: dt.datetime
@@ -19,11 +19,17 @@ class Line(NamedTuple):
     summary: str
     team: str
     workplace: str
-    places: Sequence[str]
     pay_low: int
     pay_high: int
     currency: str
     period: str
+    places: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: Any) -> "Line":
+        """From a row of `PostingQuerySet.lines`."""
+        *plain, places = row
+        return cls._make([*plain, tuple(places)])
 
     @property
     def slug(self) -> str:

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from hiring.activity.actors import SYSTEM
 from hiring.lifecycle import Lifecycled
@@ -10,6 +10,8 @@ from requisitions.lifecycle import OPENING, OpeningStatus
 
 if TYPE_CHECKING:
     from requisitions.models.requisition import Requisition
+
+UNFILLED = (OpeningStatus.OPEN, OpeningStatus.RESERVED)
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
@@ -27,11 +29,17 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
         return self.filter(status__in=[OpeningStatus.RESERVED, OpeningStatus.FILLED])
 
     def unfilled(self) -> "OpeningQuerySet":
-        return self.filter(status__in=[OpeningStatus.OPEN, OpeningStatus.RESERVED])
+        return self.filter(status__in=UNFILLED)
 
     def counted(self) -> "OpeningQuerySet":
         """All that the requisition stands for: everything but closed ones."""
         return self.exclude(status=OpeningStatus.CLOSED)
+
+    def counted_and_left(self) -> tuple[int, int]:
+        """How many there are and how many of them are not filled."""
+        left = Count("pk", filter=Q(status__in=UNFILLED))
+        found = self.counted().order_by().aggregate(counted=Count("pk"), left=left)
+        return found["counted"], found["left"]
 
     def counts(self) -> dict[int, int]:
         """Requisition → openings filled, in one query."""

@@ -36,14 +36,18 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def public(self, today: dt.date) -> "PostingQuerySet":
         """What strangers may know of: live, approved, its date not past, its requisition open."""
-        return (
-            self.live()
-            .filter(requisition__status=Status.OPEN, revision__status=RevisionStatus.APPROVED)
-            .filter(Q(closes_on=None) | Q(closes_on__gte=today), published_at__date__lte=today)
-            .select_related("revision", "requisition__department")
-            .prefetch_related("requisition__places")
-            .defer("revision__search")
+        return self.filter(
+            Q(closes_on=None) | Q(closes_on__gte=today),
+            status=PostingStatus.LIVE,
+            published_at__date__lte=today,
+            requisition__status=Status.OPEN,
+            revision__status=RevisionStatus.APPROVED,
         )
+
+    def whole(self) -> "PostingQuerySet":
+        """With its words and what they are about."""
+        known = self.select_related("revision", "requisition__department")
+        return known.prefetch_related("requisition__places").defer("revision__search")
 
     def of(self, requisitions: models.QuerySet[Any]) -> "PostingQuerySet":
         return self.filter(requisition__in=requisitions.values("pk"))
@@ -55,7 +59,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def for_list(self) -> "PostingQuerySet":
         """Without the long text."""
-        return self.defer("revision__search", "revision__body")
+        return self.whole().defer("revision__body")
 
     def lines(self) -> "models.QuerySet[Any, Any]":
         """Each as a row of `Line`."""
@@ -68,11 +72,11 @@ class PostingQuerySet(models.QuerySet["Posting"]):
             "revision__summary",
             "requisition__department__name",
             "requisition__workplace",
-            ArraySubquery(places.values("name")),
             "revision__pay_low",
             "revision__pay_high",
             "revision__currency",
             "revision__period",
+            ArraySubquery(places.values("name")),
             named=True,
         )
 

@@ -292,6 +292,7 @@ def test_a_long_list_comes_in_pages_and_keeps_the_search(client, make):
 
 def test_two_hundred_jobs_take_as_many_queries_as_sixty(client, make, lisbon, evora):
     def queries(address):
+        client.get(address)  # what a process keeps for a moment, it has now
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200
         return len(asked)
@@ -303,7 +304,7 @@ def test_two_hundred_jobs_take_as_many_queries_as_sixty(client, make, lisbon, ev
     few = [queries(address) for address in addresses]
     factories.copies(make("Welder", places=[lisbon, evora]), 139)
     assert [queries(address) for address in addresses] == few
-    assert max(few) <= 4
+    assert max(few) <= 3
 
 
 @pytest.mark.parametrize("asked", [{}, {"what": "welder"}, {"remote": "1"}, {"type": "part_time"}])

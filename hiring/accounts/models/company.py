@@ -1,9 +1,12 @@
 import datetime as dt
-from typing import cast
+from typing import Any, cast
 
 from django.core.cache import caches
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+SHOWN = "company-shown"
+FRESH_FOR = 10  # seconds that a page may still say what was changed meanwhile
 
 
 class Company(models.Model):
@@ -34,9 +37,18 @@ class Company(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        caches["local"].delete(SHOWN)
+
     @classmethod
     def ours(cls) -> "Company":
         return cls.objects.filter(pk=1).first() or cls(pk=1, name="Tandem")
+
+    @classmethod
+    def shown(cls) -> "Company":
+        """For pages, which all name it: kept by each process for a moment."""
+        return cast(Company, caches["local"].get_or_set(SHOWN, cls.ours, FRESH_FOR))
 
 
 class HolidayManager(models.Manager["Holiday"]):
