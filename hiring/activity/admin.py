@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from hiring.activity.forms import ReminderStepForm, WordingForm
+from hiring.activity.forms import ReminderStepForm, WordingForm, reminders
 from hiring.activity.models import Clock, Delivery, Event, Notice, ReminderStep, Wording
 from hiring.activity.sheets import ReminderStepSheet, WordingSheet
 from hiring.admin import ToLookUp
@@ -90,10 +90,24 @@ class DeliveryAdmin(ToLookUp):
     fields = ("at", "to", "outcome", "title", "text", "problem")
 
 
+class PromiseFilter(admin.SimpleListFilter):
+    """The promises there are, not those among a million clocks."""
+
+    title = _("promise")
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        rules = sorted({kind.partition(".")[0] for kind, _words in reminders()})
+        return [(rule, rule) for rule in rules]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(rule=self.value()) if self.value() else queryset
+
+
 @admin.register(Clock)
 class ClockAdmin(ToLookUp):
     list_display = ("rule", "within_id", "started_at", "due_at", "paused_at", "stopped_at")
-    list_filter = ("rule",)
+    list_filter = (PromiseFilter,)
     list_select_related = ("within_type", "subject_type")
     search_fields = ("rule",)
     search_help_text = _("A promise, or the number of the requisition it was made in.")
