@@ -6,8 +6,7 @@ The configuration and the function `plain` are made by a migration of hiring.acc
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWordSimilarity
-from django.db.models import F, Func, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Func, TextField, Value
 from django.db.models.lookups import Contains, GreaterThanOrEqual
 
 CONFIG = "tandem"
@@ -32,8 +31,7 @@ def query(words: str) -> SearchQuery:
 
 def joined(*fields: str) -> Plain:
     """Several columns as one plain text."""
-    parts: list[Any] = [part for field in fields for part in (F(field), Value(" "))]
-    return Plain(Concat(*parts, output_field=TextField()))
+    return Plain(Func(Value(" "), *fields, function="concat_ws", output_field=TextField()))
 
 
 def holds(text: Plain, words: str) -> Contains:

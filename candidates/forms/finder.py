@@ -74,11 +74,20 @@ class Finder(forms.Form):
         exactly = narrow.saying(what) if what else narrow
         exactly = exactly.in_place(where) if where else exactly
         found = Found(exactly, self.page_of(exactly, size))
-        if found.page.rows or not (what or where) or exactly.exists():
+        if self.has_some(found) or not (what or where):
             return found
         nearly = narrow.nearly_saying(what).nearly_in_place(where)
         close = self.page_of(nearly, size)
         return Found(nearly, close, nearly=bool(close.rows))
+
+    def has_some(self, found: Found) -> bool:
+        """Beyond the last of them a page is empty, too."""
+        return bool(found.page.rows) or (not self.is_first and found.postings.exists())
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nobody turned the page yet."""
+        return not self.asked.keys() & {"older", "newer"}
 
     def page_of(self, postings: PostingQuerySet, size: int) -> Page:
         page = page_of(postings.lines(), self.asked, "published_at", "pk", size=size)
@@ -88,7 +97,7 @@ class Finder(forms.Form):
         """How many were found; only a long search has to ask for it."""
         if not any(self.words):
             return sum(kind.jobs for kind in self.kinds if self.fits(kind))
-        is_all = not (found.page.newer or found.page.older) and found.page.rows
+        is_all = self.is_first and not found.page.older
         return len(found.page.rows) if is_all else found.postings.count()
 
     def fits(self, kind: Kind) -> bool:

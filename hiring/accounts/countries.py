@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from zoneinfo import available_timezones
 
 from holidays.registry import COUNTRIES as KNOWN
@@ -18,7 +19,8 @@ TIME_ZONES = [
 ] + [("UTC", "UTC")]
 
 
-def countries_called(word: str, *, nearly: bool = False) -> list[str]:
+@lru_cache(maxsize=1000)
+def countries_called(word: str, *, nearly: bool = False) -> tuple[str, ...]:
     """Codes of the countries with this word, its beginning or their code; `nearly` allows typos.
 
     In English, as the names are; at least three letters of a name.
@@ -30,4 +32,4 @@ def countries_called(word: str, *, nearly: bool = False) -> list[str]:
         begun = len(word) > 2 and any(part.startswith(word) for part in parts)
         if begun or (nearly and get_close_matches(word, parts, cutoff=0.8)):
             found.append(code)
-    return found
+    return tuple(found)

@@ -1,13 +1,14 @@
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 
 from hiring.accounts.models import Department
-from hiring.search import holds, joined, looks_like, query, words_of
+from hiring.search import Plain, holds, looks_like, query, words_of
 from requisitions.lifecycle import PostingStatus, RevisionStatus, Status
 from requisitions.models.place import Place
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 REMOTE = "remote"
 FILLERS = {"in", "the", "or", "and", "of"}
 ALIKE = 0.4  # how alike a mistyped word must be: "desinger" is 0.44 of "designer"
-TITLE, TEAM = joined("revision__title"), joined("name")
+TITLE, TEAM = Plain("revision__title"), Plain("name")
 
 
 class Kind(NamedTuple):
@@ -28,6 +29,13 @@ class Kind(NamedTuple):
     employment: str
     workplace: str
     jobs: int
+
+
+@cache
+def place_names() -> ArraySubquery:
+    """The names of a posting's places, towns first."""
+    there = Place.objects.filter(requisition=OuterRef("requisition")).towns_first()
+    return ArraySubquery(there.values("name"))
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -63,7 +71,6 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def lines(self) -> "models.QuerySet[Any, Any]":
         """Each as a row of `Line`."""
-        places = Place.objects.filter(requisition=OuterRef("requisition")).towns_first()
         return self.values_list(
             "pk",
             "published_at",
@@ -76,16 +83,15 @@ class PostingQuerySet(models.QuerySet["Posting"]):
             "revision__pay_high",
             "revision__currency",
             "revision__period",
-            ArraySubquery(places.values("name")),
+            place_names(),
             named=True,
         )
 
     def kinds(self) -> list[Kind]:
         """What there is to choose from, teams by name."""
-        team = F("requisition__department")
-        name = F("requisition__department__name")
-        alike = self.order_by(name).values_list(
-            team, name, "requisition__employment", "requisition__workplace"
+        team = "requisition__department"
+        alike = self.order_by(f"{team}__name").values_list(
+            team, f"{team}__name", "requisition__employment", "requisition__workplace"
         )
         return [Kind(*row) for row in alike.annotate(Count("pk"))]
 
