@@ -25,6 +25,7 @@ from candidates.models.finding import Finding
 from candidates.models.resume import Resume
 from candidates.waiting import PATIENCE, stages_of
 from hiring.accounts.models import User
+from hiring.accounts.roles import Role
 from requisitions.lifecycle import OVER, Status
 from requisitions.models import Requisition
 
@@ -64,9 +65,15 @@ class Standing(NamedTuple):
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """Recruiters and managers read those of their requisitions; nobody their own."""
-        followed = Requisition.objects.followed_by(user)
-        mine = self if user.is_admin else self.filter(requisition__in=followed.values("pk"))
-        return mine.not_of(user)
+        return self.followed_by(user).not_of(user)
+
+    def followed_by(self, user: User) -> "ApplicationQuerySet":
+        if user.is_admin:
+            return self
+        if user.has_role(Role.RECRUITER):
+            hidden = Requisition.objects.hidden_from(user)
+            return self.exclude(requisition__in=hidden) if hidden else self
+        return self.filter(requisition__in=Requisition.objects.managed_by(user).values("pk"))
 
     def not_of(self, user: User) -> "ApplicationQuerySet":
         """Nobody reads their own candidacy."""

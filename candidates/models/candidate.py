@@ -4,7 +4,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
 from hiring.activity.record import record
+from requisitions.models import Requisition
 
 
 def tidy(email: str | None) -> str | None:
@@ -45,11 +46,24 @@ class Tag(models.Model):
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     def visible_to(self, user: User) -> "CandidateQuerySet":
         """Through their applications; a recruiter also sees those who have none yet."""
-        theirs = Application.objects.filter(candidate=OuterRef("pk"))
-        seen = Q(Exists(theirs.visible_to(user)))
-        if user.has_role(Role.RECRUITER) or user.is_admin:
-            seen |= ~Q(Exists(theirs))
-        return self.exclude(email=user.email).filter(seen)
+        others = self.exclude(email=user.email)
+        if user.is_admin:
+            return others
+        if user.has_role(Role.RECRUITER):
+            return others.outside(Requisition.objects.hidden_from(user))
+        theirs = Application.objects.followed_by(user).order_by()
+        return others.filter(pk__in=theirs.values("candidate"))
+
+    def outside(self, hidden: list[int]) -> "CandidateQuerySet":
+        """Without people who are in these requisitions only."""
+        if not hidden:
+            return self
+        inside = Application.objects.filter(requisition__in=hidden).order_by()
+        theirs = Application.objects.filter(candidate=OuterRef("pk")).order_by()
+        # not EXISTS, which is answered by reading every application there is
+        elsewhere = Subquery(theirs.exclude(requisition__in=hidden).values("pk")[:1])
+        apart = ~Q(pk__in=inside.values("candidate"))
+        return self.alias(elsewhere=elsewhere).filter(apart | Q(elsewhere__isnull=False))
 
     def called(self, email: str) -> "CandidateQuerySet":
         """By e-mail address, by its index."""
@@ -88,6 +102,7 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
     def for_list(self, user: User) -> "CandidateQuerySet":
         """With their tags, and of their applications those this person may see, newest first."""
         seen = Application.objects.visible_to(user).select_related("requisition").order_by("-pk")
+        seen = seen.only("candidate", "status", "since", "requisition__title")
         return self.prefetch_related(
             "tags", models.Prefetch("applications", seen, to_attr="seen_applications")
         )

@@ -4,8 +4,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from candidates.board import Card
+from candidates.listing import Row
 from hiring.accounts.models import User
 from hiring.drawing import drawn
+from hiring.moments import days_since
+from hiring.words import days_ago
 
 register = template.Library()
 
@@ -43,6 +46,33 @@ def card(one: Card, query: str) -> SafeString:
         left=one.left,
         turn=named(person) if person else None,
         query=query,
+    )
+
+
+@register.simple_tag
+def person(row: Row) -> SafeString:
+    """A row of the list of candidates, with their newest application."""
+    candidate, application = row.candidate, row.newest
+    newest = (
+        {
+            "application": application.pk,
+            "job": application.requisition.title,
+            "code": application.requisition.code,
+            "stage": application.get_status_display(),
+            "since": days_ago(days_since(application.since)),
+            "others": row.others,
+        }
+        if application
+        else {"application": None}
+    )
+    return drawn(
+        "candidates/_person.html",
+        pk=candidate.pk,
+        name=candidate.name,
+        headline=candidate.headline,
+        place=candidate.place,
+        tags=tuple(tag.name for tag in candidate.tags.all()),
+        **newest,
     )
 
 
