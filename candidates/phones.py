@@ -43,5 +43,5 @@ def number_in(words: str, country: str) -> PhoneNumber | None:
 
 def country_of(requisition: Requisition) -> str:
     """Where its people most likely have their telephone: where they work, else its recruiter."""
-    place = requisition.places.exclude(country="").first()
-    return place.country if place else requisition.recruiter.country
+    countries = (place.country for place in requisition.places.all() if place.country)
+    return next(countries, "") or requisition.recruiter.country
