@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Application, Candidate, MessageTemplate, Source
 from candidates.sheets import MessageTemplateSheet, SourceSheet
-from hiring.admin import ToLookUp, admin_in
+from hiring.admin import ToLookUp, admin_in, number_in
 from hiring.sheets.admin import Exchanged
 
 
@@ -60,8 +60,7 @@ class ApplicationAdmin(ToLookUp):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """By the requisition, or by people who are found first: each has an index of its own."""
-        number = search_term.strip().upper().removeprefix("REQ-")
-        if number.isdecimal():
-            return queryset.filter(requisition=int(number)), False
+        if number := number_in(search_term):
+            return queryset.filter(requisition=number), False
         people = Candidate.objects.named(search_term)
         return queryset.filter(candidate__in=people.values("pk")), False

@@ -24,6 +24,7 @@ from hiring.accounts.models import User
 from hiring.policy import require
 
 OURS = {"hiring", "requisitions", "candidates"}
+LONGEST_NUMBER = 19  # digits; more of them number nothing
 
 
 class Administration(admin.AdminSite):
@@ -63,6 +64,12 @@ class Administration(admin.AdminSite):
 def admin_in(request: HttpRequest) -> User:
     """Who is signed in: the middleware lets nobody else come so far."""
     return request.user  # type: ignore[return-value]
+
+
+def number_in(words: str) -> int | None:
+    """The number of a thing, as people write it: 1042 or REQ-1042."""
+    digits = words.strip().upper().removeprefix("REQ-")
+    return int(digits) if digits.isdecimal() and len(digits) < LONGEST_NUMBER else None
 
 
 def used_by(model: type[Model], things: Iterable[Model]) -> list[str]:

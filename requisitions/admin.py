@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from hiring.admin import ToLookUp, admin_in
+from hiring.admin import ToLookUp, admin_in, number_in
 from hiring.money import format_amount
 from hiring.sheets.admin import Exchanged
 from requisitions.forms.rule import RuleForm, StepForm, Steps
@@ -64,6 +64,5 @@ class RequisitionAdmin(ToLookUp):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """By title, or by the number as people write it."""
-        number = search_term.strip().upper().removeprefix("REQ-")
-        term = number if number.isdecimal() else search_term
-        return super().get_search_results(request, queryset, term)
+        term = number_in(search_term) or search_term
+        return super().get_search_results(request, queryset, str(term))

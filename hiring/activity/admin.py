@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hiring.activity.forms import ReminderStepForm, WordingForm, reminders
 from hiring.activity.models import Clock, Delivery, Event, Notice, ReminderStep, Wording
 from hiring.activity.sheets import ReminderStepSheet, WordingSheet
-from hiring.admin import ToLookUp
+from hiring.admin import ToLookUp, number_in
 from hiring.sheets.admin import Exchanged
 
 
@@ -31,10 +31,10 @@ class ReminderStepAdmin(Exchanged):
     list_filter = ("rule", "active")
 
 
-def about_number(queryset: QuerySet[Any], relation: str, number: str) -> QuerySet[Any]:
+def about_number(queryset: QuerySet[Any], relation: str, number: int) -> QuerySet[Any]:
     """What concerns anything of this number: by index, which begins with the kind of thing."""
     kinds = ContentType.objects.values("pk")
-    return queryset.filter(**{f"{relation}_type__in": kinds, f"{relation}_id": int(number)})
+    return queryset.filter(**{f"{relation}_type__in": kinds, f"{relation}_id": number})
 
 
 @admin.register(Event)
@@ -54,8 +54,8 @@ class EventAdmin(ToLookUp):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if search_term.isdecimal():
-            return about_number(queryset, "subject", search_term), False
+        if number := number_in(search_term):
+            return about_number(queryset, "subject", number), False
         return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description=_("who"))
@@ -119,6 +119,6 @@ class ClockAdmin(ToLookUp):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if search_term.isdecimal():
-            return about_number(queryset, "within", search_term), False
+        if number := number_in(search_term):
+            return about_number(queryset, "within", number), False
         return super().get_search_results(request, queryset, search_term)
