@@ -155,10 +155,11 @@ def test_every_rule_is_written_out_here():
     assert domain_rules() == set(SPEC)
 
 
-@pytest.mark.parametrize("verb", SPEC)
-def test_who_may(verb, people, things):
-    thing = things[verb.split(".")[0]]
-    assert {name for name, person in people.items() if can(person, verb, thing)} == SPEC[verb]
+@pytest.mark.parametrize("noun", sorted({verb.split(".")[0] for verb in SPEC}))
+def test_who_may(noun, people, things):
+    verbs = [verb for verb in SPEC if verb.split(".")[0] == noun]
+    may = {v: {name for name, one in people.items() if can(one, v, things[noun])} for v in verbs}
+    assert may == {verb: SPEC[verb] for verb in verbs}
 
 
 def test_a_closed_account_may_nothing(maya, requisition):
