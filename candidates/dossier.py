@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,7 @@ def dossier(application: Application, user: User, asked: QueryDict) -> Part:
     """The page in parts; each asks what it needs, whatever the number of rows."""
     resumes = list(application.candidate.resumes.for_page())
     resume = shown_resume(application, resumes)
-    review = application.reviews.visible_to(user).presented().for_page().order_by("pk").last()
+    review = application.reviews.presented().for_page().order_by("pk").last()
     return {
         "application": application,
         "candidate": application.candidate,
@@ -59,7 +60,7 @@ def standing(application: Application, review: Review | None, user: User) -> Par
         "day": days_since(application.since) + 1,
     }
     open_review = review if review and review.is_unanswered else None
-    column = application.requisition.applications.visible_to(user).select_related("candidate")
+    column = application.requisition.applications.not_of(user).for_names()
     previous, following = column.neighbours(application)
     return {
         "track": [here if stage == application.status else stage.label for stage in COLUMNS],
@@ -78,6 +79,7 @@ def known(application: Application, resume: Resume | None, review: Review | None
     """Criterion by criterion: what they claim, what was heard, what the manager saw."""
     criteria = list(application.requisition.criteria.all())
     found = claims((one for one in criteria if not one.retired), resume)
+    prefetch_related_objects([application], "findings__by")
     rows = evidence(criteria, application, review)
     musts = [row for row in rows if row.criterion.need == row.criterion.Need.MUST]
     return {
@@ -138,7 +140,7 @@ def beside(application: Application, user: User) -> Part:
     others = application.candidate.applications.visible_to(user).exclude(pk=application.pk)
     return {
         "sees_pay": user.can("application.see_pay", application),
-        "others": others.select_related("requisition"),
+        "others": others.for_others(),
         "may_tag": user.can("candidate.tag", application.candidate),
         "tag_form": TagForm(),
     }

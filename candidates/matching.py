@@ -40,6 +40,7 @@ class Suggestion(NamedTuple):
     missing: tuple[str, ...]
 
 
+@lru_cache(maxsize=1_000)  # résumés are long
 def suggest(criterion: str, detail: str, resume: str) -> Suggestion | None:
     """The line of the résumé which shows the criterion, or None."""
     wanted, also = significant(criterion), significant(detail)

@@ -82,8 +82,9 @@ def tabs_for(requisition: Requisition, user: User, current: str, **counts: int) 
 
 def counted(requisition: Requisition) -> dict[str, int]:
     """What waits behind each tab: a posting to approve, live people, people presented."""
+    people = requisition.applications.live().counts().get(requisition.pk, {})
     return {
         "posting": requisition.revisions_in_review(),
-        "pipeline": requisition.applications.live().count(),
-        "shortlist": requisition.applications.in_stage("presented").count(),
+        "pipeline": sum(people.values()),
+        "shortlist": people.get("presented", 0),
     }

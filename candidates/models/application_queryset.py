@@ -259,6 +259,15 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def for_cards(self) -> "ApplicationQuerySet":
         return self.select_related("candidate", "source")
 
+    def for_names(self) -> "ApplicationQuerySet":
+        """What a link to them needs."""
+        return self.select_related("candidate").only("since", "status", "candidate__name")
+
+    def for_others(self) -> "ApplicationQuerySet":
+        """A line for each, beside the one that is shown."""
+        with_job = self.select_related("requisition")
+        return with_job.only("candidate", "status", "created_at", "requisition__title")
+
     def for_telling(self) -> "ApplicationQuerySet":
         """With what the manager said, longest waiting first."""
         return (
@@ -286,8 +295,6 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.select_related(
             "candidate",
             "source",
-            "referred_by",
-            "opening",
             "requisition__manager",
             "requisition__recruiter",
             "requisition__department",

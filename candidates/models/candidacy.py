@@ -129,7 +129,9 @@ class Candidacy(Lifecycled):
 
     def readers(self) -> "models.QuerySet[User]":
         """Everyone who may open this application, as the policy has it; never the candidate."""
-        may = Q(roles__contains=[Role.ADMIN]) | Q(pk__in=[p.pk for p in self.requisition.deciders])
+        manager = self.requisition.manager
+        may = Q(roles__contains=[Role.ADMIN]) | Q(pk=manager.pk)
+        may |= Q(pk__in=manager.stand_ins.current().order_by().values("person"))
         if self.requisition.confidential:
             may |= Q(pk=self.requisition.recruiter_id)
         else:
