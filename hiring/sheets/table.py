@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.formats.base_formats import CSV
 
-MOST_ROWS = 1000
+MOST_ROWS = 500
 
 # What a spreadsheet would work out, also behind spaces; plain numbers are harmless. The
 # apostrophe says "as it stands"; one that is there already gets another, so that both come back.

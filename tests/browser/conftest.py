@@ -17,6 +17,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from candidates.demo.cast import PASSWORD
 from tests import chromium
+from tests.browser.watching import Watch
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED_IN = 600  # seconds, on a very busy machine
@@ -106,13 +107,35 @@ def chrome(stack):
 
 
 @pytest.fixture(scope="package")
-def keys(chrome, stack):
+def watch():
+    """What the browser complains of, on every page of every context of the suite."""
+    return Watch()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_complain_of(watch):
+    yield
+    assert not watch.taken()
+
+
+@pytest.fixture(scope="package")
+def opened(chrome, stack, watch):
+    """A new browser context that is watched. There is no other way to a page here."""
+
+    def context(**options):
+        return watch.over(chrome.new_context(base_url=stack, reduced_motion="reduce", **options))
+
+    return context
+
+
+@pytest.fixture(scope="package")
+def keys(opened, stack):
     """Sign each person in once; later pages begin with their cookie."""
     kept = {}
 
     def of(email):
         if email not in kept:
-            context = chrome.new_context(base_url=stack, reduced_motion="reduce")
+            context = opened()
             page = context.new_page()
             page.goto("/account/login/")
             page.get_by_label("E-mail").fill(email)
@@ -127,33 +150,24 @@ def keys(chrome, stack):
 
 
 @pytest.fixture
-def visit(chrome, stack, keys):
+def visit(opened, keys):
     """Open Tandem as somebody: `visit("maya", width=390, dark=True)` gives their page."""
-    contexts, troubles = [], []
+    contexts = []
 
     def as_person(name=None, *, width=1440, dark=False, javascript=True):
-        context = chrome.new_context(
-            base_url=stack,
+        context = opened(
             viewport={"width": width, "height": 1000 if width > 600 else 844},
             color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
             java_script_enabled=javascript,
             storage_state=keys(f"{name}@fernhill.example") if name else None,
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "console",
-            lambda said: troubles.append(said.text) if "Content Security" in said.text else None,
-        )
-        return page
+        return context.new_page()
 
     yield as_person
     for context in contexts:
         context.close()
-    assert not troubles
 
 
 @pytest.fixture
