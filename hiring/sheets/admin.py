@@ -2,11 +2,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from import_export.admin import ImportExportMixin
@@ -65,6 +68,12 @@ class Exchanged(ImportExportMixin, Kept):
         kwargs = super().get_import_data_kwargs(**kwargs)
         return kwargs | {"rollback_on_validation_errors": True}
 
+    @method_decorator(transaction.atomic)
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """What is imported and what is written down of it: both, or neither."""
+        answer: HttpResponse = super().process_import(request, **kwargs)
+        return answer
+
     def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
         if result.has_errors() or result.has_validation_errors():
             return self.look_again(request, result)
@@ -97,7 +106,11 @@ class Exchanged(ImportExportMixin, Kept):
         record("reference.import", by, by=by, model=self.opts.label_lower, **counts)
 
     def export_action(self, request: HttpRequest) -> HttpResponse:
-        answer: HttpResponse = super().export_action(request)
+        """What the list shows; where the address asks for nonsense, back to the whole list."""
+        try:
+            answer: HttpResponse = super().export_action(request)
+        except IncorrectLookupParameters:
+            return redirect(self.address("changelist"))
         by = admin_in(request)
         record("reference.export", by, by=by, model=self.opts.label_lower)
         return answer

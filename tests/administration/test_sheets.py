@@ -15,8 +15,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from candidates.models import MessageTemplate, Source
-from hiring.accounts.models import Agency, Department, Holiday
+from hiring.accounts.models import Agency, Department, Holiday, Program, User
 from hiring.activity.models import Event, ReminderStep, Wording
+from hiring.api.models import Token
 from hiring.sheets.admin import Exchanged
 from hiring.sheets.table import MOST_ROWS, as_meant, defused
 from requisitions.models import ApprovalRule, Place
@@ -146,6 +147,16 @@ def test_new_and_changed_rows_are_imported_together(bring, engineering, daniel, 
         alex, {"model": "accounts.department", "new": 1, "update": 1}
     )  # fmt: skip
     assert LogEntry.objects.filter(user=alex).count() == 2
+
+
+def test_what_cannot_be_written_down_is_not_imported(here, look, ingrid, monkeypatch):
+    form = look(Department, table(["name", "head"], ["Sales", ingrid.email])).context[
+        "confirm_form"
+    ]
+    monkeypatch.setattr(Event.objects, "create", None)
+    with pytest.raises(TypeError):
+        here.post(page(Department, "process_import"), form.initial)
+    assert not Department.objects.exists()
 
 
 def test_looking_changes_nothing_and_shows_what_would(look, engineering, daniel):
@@ -338,9 +349,19 @@ def test_an_export_is_of_what_the_list_shows(here, db):
     assert "Radio" not in exported(here, Source, q="Fair")
 
 
+def test_an_export_of_nonsense_leads_back_to_the_list(here):
+    for asked in ({"pk__in": "1,x"}, {"nothing__x": "1"}, {"active__exact": "x"}):
+        answer = here.get(page(Source, "export"), asked)
+        assert (answer.status_code, answer["Location"]) == (302, page(Source, "changelist"))
+    for asked in ({"o": "99.x"}, {"p": "99999"}, {"q": "\x00"}, {"kind__exact": "odd"}):
+        assert here.get(page(Source, "export"), asked).status_code == 200
+    assert Event.objects.filter(verb="reference.export").count() == 4
+
+
 def test_no_password_and_no_token_goes_out(here):
-    labels = {model._meta.label for model in EXCHANGED}
-    assert not labels & {"accounts.User", "accounts.Program", "api.Token"}
+    assert not {User, Program, Token} & set(EXCHANGED)
+    for model in EXCHANGED:
+        assert not {"password", "digest", "secret"} & set(exported(here, model).split(","))
 
 
 def test_taking_out_costs_the_same_however_much_there_is(here, something_of_each, ingrid):
