@@ -185,6 +185,8 @@ class Revision(Lifecycled):
 
     @transaction.atomic
     def ask(self, *, by: User) -> None:
+        self.lock()
+        self.requisition.must_not_be_over()
         self.move("ask", by=by)
         self.must_fit()
         self.expect_answer()

@@ -1,6 +1,20 @@
-"""Random people press random verbs, in any order; the tables say what may come of it."""
+"""Random people press random verbs, in any order; the tables say what may come of it.
 
+Chance alone seldom comes far. So every walk ends with the rows that none has taken yet, as far as
+they can be reached from there, and whatever comes into a status for the first time is tried with
+all the verbs that its table does not allow there.
+"""
+
+import copy
+import sys
+from collections import Counter
+from contextlib import suppress
+from functools import partial
+from operator import itemgetter
+
+import pytest
 from django.db import transaction
+from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -9,9 +23,18 @@ from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
 from hiring.activity.models import Event
 from hiring.lifecycle import NotAllowed
-from requisitions.models import ApprovalRule, Change, Requisition
+from requisitions.models import (
+    Approval,
+    ApprovalRule,
+    Change,
+    Opening,
+    Posting,
+    Requisition,
+    Revision,
+)
 from tests import factories
 from tests.lifecycles.records import Records
+from tests.lifecycles.rows import KINDS, Taken
 
 PLAIN = ("apply", "screen", "advance", "decline", "debrief", "probe", "hire", "renege", "release",
          "withdraw", "relent")  # fmt: skip
@@ -21,6 +44,32 @@ WORDS = {
     "restore": {"why": "They called."},
 }
 KNOWN = {*PLAIN, *WORDS}
+NO = {"note": "No."}
+PRESSED = {
+    Requisition: {"submit": {}, "recall": {}, "approve": {}, "send_back": NO, "open": {},
+                  "hold": {}, "resume": {}, "cancel": {}, "reopen": {}},
+    Posting: {"publish": {}, "close": {}},
+    Revision: {"ask": {}, "approve": {}, "send_back": NO},
+    Change: {"approve": {}, "send_back": NO, "withdraw": {}},
+    Application: {verb: {} for verb in PLAIN} | WORDS,
+    Shortlist: {"present": {}},
+    Review: {"ask": {}, "answer": {"text": "So."}, "advance": {}, "decline": {}},
+    Opening: {},
+}  # fmt: skip
+"""The verbs that people press, with their words; all others follow by themselves."""
+FOLLOWS = {
+    (Application, "present"): "present",
+    (Posting, "publish"): "publish",
+    (Requisition, "void"): "want_more",
+    (Requisition, "fill"): "fill",
+    (Requisition, "vacate"): "vacate",
+    (Review, "leave"): "leave",
+    (Shortlist, "look_again"): "look_again",
+}
+"""What people press so that these follow."""
+MOST_AT_THE_END, OFTEN, FEW = 60, 3, 4
+NOWHERE = 99
+MANAGERS = {"advance", "decline", "choose", "probe", "relent", "submit"}
 REQUISITION = ("submit", "recall", "approve", "open", "hold", "resume", "cancel", "reopen")
 STAGES = ("screening", "offering", "interviewing", "deciding", "applied", "prospect")
 PEOPLE = ("maya", "tomas", "ingrid", "daniel")
@@ -31,6 +80,9 @@ places = st.integers(0, 5)
 
 class Lifecycles(RuleBasedStateMachine):
     """One requisition; whoever is not in the tables' way presses what they like."""
+
+    taken = Taken()
+    """By the walks that ended well: what fails is walked again, and has to find the same."""
 
     def __init__(self):
         super().__init__()
@@ -47,10 +99,16 @@ class Lifecycles(RuleBasedStateMachine):
             step = made.steps.create(position=position, name=name, needed=1)
             step.people.set([self.cast[name]])
         self.source = Source.of_kind("careers")
+        self.seen, self.known = 0, copy.deepcopy(self.taken)
 
     def teardown(self):
-        transaction.set_rollback(True)
-        self.all.__exit__(None, None, None)
+        try:
+            if sys.exception() is None and hasattr(self, "requisition"):
+                self.take_what_is_missing()
+                type(self).taken = self.known
+        finally:
+            transaction.set_rollback(True)
+            self.all.__exit__(None, None, None)
 
     @initialize(
         opened=st.sampled_from([True, True, True, False]),
@@ -143,6 +201,9 @@ class Lifecycles(RuleBasedStateMachine):
     # The posting
 
     @rule(who=st.sampled_from(["maya", "tomas"]), summary=st.sampled_from(["One.", "Two."]))
+    def posting_is_written(self, who, summary):
+        self.posting_write(who, summary)
+
     def posting_write(self, who, summary):
         held = self.now().begin_posting()
         words = {"title": "Welder", "summary": summary, "body": "Weld.",
@@ -236,14 +297,7 @@ class Lifecycles(RuleBasedStateMachine):
     @rule(verdict=st.sampled_from(["advance", "ask", "decline"]), place=places, who=people)
     def review_verdict(self, verdict, place, who):
         if held := self.some_review(place):
-            by = self.cast[who]
-
-            def send():
-                with transaction.atomic():
-                    held.draft(by=by, verdict=verdict, note="Why?")
-                    held.shortlist.send(by=by, only=held)
-
-            self.press(held, verdict, send)
+            self.press(held, verdict, partial(self.send, held, verdict, self.cast[who]))
 
     @rule(place=places, who=people)
     def review_answer(self, place, who):
@@ -253,6 +307,177 @@ class Lifecycles(RuleBasedStateMachine):
     def some_review(self, place):
         reviews = list(Review.objects.order_by("pk"))
         return reviews[place % len(reviews)] if reviews else None
+
+    # What chance has left out
+
+    def take_what_is_missing(self):
+        """From where the walk has led: rows that no walk has taken, and moves that lead to some.
+        Nobody presses the same again and again."""
+        pressed = Counter()
+        for _ in range(MOST_AT_THE_END):
+            for thing, verb in self.ways():
+                way = (thing, verb, thing.status)
+                if pressed[way] < OFTEN and self.takes(thing, verb):
+                    pressed[way] += 1
+                    self.check()
+                    break
+                pressed[way] = OFTEN
+            else:
+                return
+
+    def ways(self):
+        """What can be pressed, the nearest first; the requisition last, for all others need it."""
+        missing, found = self.known.missing, []
+        self.begin_what_is_missing({kind for kind, _verb, _source in missing})
+        for kind in (*KINDS[1:], Requisition):
+            far = self.distances(kind, self.wanted(kind, missing))
+            for thing in kind.objects.order_by("pk"):
+                here = far.get(thing.status, NOWHERE)
+                for verb in filter(partial(self.has_way, kind), thing.open_verbs()):
+                    ahead = far.get(kind.lifecycle.moves[verb].target, NOWHERE)
+                    if verb == "release" and not self.now().is_over:
+                        continue
+                    if (kind, verb, thing.status) in missing:
+                        found.append((0, thing, verb))
+                    elif ahead < here:
+                        found.append((1 + ahead, thing, verb))
+        return [(thing, verb) for _far, thing, verb in sorted(found, key=itemgetter(0))]
+
+    def begin_what_is_missing(self, kinds):
+        held = self.now()
+        if not held.is_open:
+            return
+        if Revision in kinds:
+            self.posting_write("tomas", f"{len(self.known.rows)}")
+        if Change in kinds and not held.changes.asked().exists():
+            held.edit(by=self.cast["maya"], headcount=held.headcount + 1)
+        if Application in kinds and held.applications.still_here().count() < FEW:
+            Application.add(held, factories.candidate(), by=self.cast["maya"], source=self.source)
+        if Review in kinds and not Review.objects.unanswered().exists():
+            with suppress(NotAllowed):
+                for one in held.applications.filter(status="screening")[:1]:
+                    self.present(one)
+                for one in held.applications.filter(status="screening")[:1]:
+                    self.put_on_a_list(one)
+            self.what_the_table_lacks_is_refused()
+
+    def distances(self, kind, wanted):
+        """How many presses it takes from each status to one of these, by the table alone."""
+        moves = [one for one in kind.lifecycle.moves.values() if self.has_way(kind, one.verb)]
+        far, edge = dict.fromkeys(wanted, 0), set(wanted)
+        while edge:
+            leading = [move for move in moves if move.target in edge]
+            behind = {source: far[move.target] + 1 for move in leading for source in move.sources}
+            edge = set(behind) - set(far)
+            far |= {source: behind[source] for source in edge}
+        return far
+
+    def wanted(self, kind, missing):
+        """The statuses where a row is missing, and those that others need the requisition in:
+        open, and at last over, with people who stand where nobody was released yet."""
+        known = [(verb, source) for one, verb, source in missing if one is kind]
+        wanted = {source for verb, source in known if self.has_way(kind, verb)}
+        rest = {source for verb, source in known if verb != "release"}
+        if kind is Application and rest and not self.now().is_over:
+            return wanted & rest
+        if kind is Requisition and any(one not in {Requisition, Opening} for one, _, _ in missing):
+            end = "cancelled" if self.only_waits_for_the_end(missing) else "open"
+            wanted |= {end} - {self.now().status}
+        return wanted
+
+    def only_waits_for_the_end(self, missing):
+        stages = {source for _kind, verb, source in missing if verb == "release"}
+        rest = [one for one, verb, _ in missing if one is not Opening and verb != "release"]
+        return not rest and Application.objects.filter(status__in=stages).exists()
+
+    def takes(self, thing, verb):
+        note(f"then {verb}: {thing}, {thing.status}")
+        last = Event.objects.order_by("pk").last()
+        self.press(thing, verb, self.way(thing, verb))
+        return Event.objects.order_by("pk").last() != last
+
+    def has_way(self, kind, verb):
+        return verb in PRESSED[kind] or (kind, verb) in FOLLOWS
+
+    def way(self, thing, verb):
+        """How the right person presses this verb with the right words."""
+        kind = type(thing)
+        if (kind, verb) in FOLLOWS:
+            return partial(getattr(self, FOLLOWS[kind, verb]), thing)
+        by = self.cast["maya" if verb in MANAGERS else "tomas"]
+        if kind in {Requisition, Change} and verb in {"approve", "send_back"}:
+            by = self.awaited(thing) or by
+        if kind is Review and verb != "answer":
+            return partial(self.send, thing, verb, by)
+        return partial(getattr(thing, verb), by=by, **PRESSED[kind][verb])
+
+    def want_more(self, requisition):
+        requisition.edit(by=self.cast["maya"], headcount=requisition.headcount + 1)
+
+    def leave(self, review):
+        review.application.withdraw(by=self.cast["tomas"])
+
+    def look_again(self, shortlist):
+        declined = shortlist.reviews.filter(application__status="declined").first()
+        if declined is None:
+            raise NotAllowed("Nobody to look at again.")
+        declined.application.relent(by=self.cast["maya"])
+
+    def publish(self, posting):
+        self.posting_write("maya", "Ours.")
+        Posting.objects.get(pk=posting.pk).publish(by=self.cast["tomas"])
+
+    def fill(self, requisition):
+        while requisition.openings.open().exists():
+            factories.application(requisition, stage="offering").hire(by=self.cast["tomas"])
+
+    def vacate(self, requisition):
+        requisition.applications.filter(status="hired").first().renege(by=self.cast["tomas"])
+
+    def awaited(self, thing):
+        known = Approval.objects.filter(**{f"round__{type(thing).__name__.lower()}": thing})
+        waiting = known.awaited().first()
+        return waiting and waiting.approver
+
+    def present(self, application):
+        with transaction.atomic():
+            self.put_on_a_list(application).present(by=self.cast["tomas"])
+
+    def put_on_a_list(self, application):
+        there = application.reviews.prepared().first()
+        shortlist = there.shortlist if there else None
+        shortlist = shortlist or Shortlist.objects.add(application, by=self.cast["tomas"])
+        self.pitch(shortlist)
+        return shortlist
+
+    def send(self, review, verdict, by):
+        with transaction.atomic():
+            review.draft(by=by, verdict=verdict, note="Why?")
+            review.shortlist.send(by=by, only=review)
+
+    @invariant()
+    def what_the_table_lacks_is_refused(self):
+        """From each status, the first time that something comes there."""
+        self.seen = self.known.count(self.seen)
+        for kind in KINDS:
+            for thing in kind.objects.order_by("pk"):
+                if (kind, thing.status) not in self.known.refused:
+                    self.known.refused.add((kind, f"{thing.status}"))
+                    self.try_all_others(thing)
+
+    def try_all_others(self, thing):
+        before, kind = Records.picture(), type(thing)
+        for verb in set(kind.lifecycle.moves) - set(thing.open_verbs()):
+            held = kind.objects.get(pk=thing.pk)
+            by_hand = verb in PRESSED[kind]
+            act = self.way(held, verb) if by_hand else partial(held.move, verb, by=SYSTEM)
+            with pytest.raises(NotAllowed):
+                act()
+        assert Records.picture() == before, f"{thing}: something was refused and changed something"
+
+    def check(self):
+        self.what_the_table_lacks_is_refused()
+        self.everything_agrees()
 
     @invariant()
     def everything_agrees(self):

@@ -23,3 +23,10 @@ def test_a_recruiter_asks_and_the_managers_clock_starts(
 def test_nobody_else_asks(request, post, open_requisition, advert, who, status):
     revision = advert(open_requisition)
     assert post(request.getfixturevalue(who), path(revision)).status_code == status
+
+
+def test_nobody_is_asked_once_the_requisition_is_over(post, open_requisition, advert, maya, tomas):
+    revision = advert(open_requisition)
+    open_requisition.cancel(by=maya)
+    assert post(tomas, path(revision)).status_code == 409
+    assert not Clock.objects.unstopped().exists()
