@@ -40,7 +40,7 @@ def test_what_is_in_use_is_kept_in_kind_words(page):
     page.locator("select[name=action]").select_option("delete_selected")
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_text("so all of them stay")).to_be_visible()
-    page.get_by_role("link", name="Back").click()
+    page.get_by_role("button", name="Back").click()
     expect(page).to_have_url("/admin/candidates/source/")
 
 
