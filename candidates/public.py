@@ -1,7 +1,9 @@
 """What the pages for people outside share."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +26,13 @@ def cached[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
 
 
 def public_postings() -> PostingQuerySet:
-    return Posting.objects.public(clocks.now().date())
+    return public_on(clocks.now().date()).all()
+
+
+@lru_cache(maxsize=1)
+def public_on(today: dt.date) -> PostingQuerySet:
+    """The same question all day: put together once, and asked anew by every page."""
+    return Posting.objects.public(today)
 
 
 def posting_for(slug: str) -> Posting:

@@ -35,14 +35,16 @@ def job(request: HttpRequest, slug: str) -> HttpResponse:
     revision = revision_of(posting)
     openings, left = posting.requisition.openings.counted_and_left()
     url = request.build_absolute_uri(reverse("job", args=[posting.slug]))
+    company = Company.shown()
     page = {
+        "company": company,
         "posting": posting,
         "revision": revision,
         "url": url,
         "text": as_html(revision.body),
         "openings": openings,
         "left": left,
-        "structured": job_posting(posting, revision, Company.shown(), url),
+        "structured": job_posting(posting, revision, company, url),
         "tail": tail(request),
     }
     return render(request, "careers/job.html", page)
