@@ -31,6 +31,13 @@ class Kind(NamedTuple):
     jobs: int
 
 
+class Jobs(NamedTuple):
+    """What one looks for jobs among: their lines, and their kinds."""
+
+    lines: "PostingQuerySet"
+    kinds: "models.QuerySet[Any, Any]"
+
+
 @cache
 def place_names() -> ArraySubquery:
     """The names of a posting's places, towns first."""
@@ -43,11 +50,15 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         return self.filter(status=PostingStatus.LIVE)
 
     def public(self, today: dt.date) -> "PostingQuerySet":
-        """What strangers may know of: live, approved, its date not past, its requisition open."""
+        """What strangers may know of: live, approved, its date not past, its requisition open.
+
+        `today` is the day in UTC, whatever the day is where it is read.
+        """
+        midnight = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), dt.UTC)
         return self.filter(
             Q(closes_on=None) | Q(closes_on__gte=today),
             status=PostingStatus.LIVE,
-            published_at__date__lte=today,
+            published_at__lt=midnight,
             requisition__status=Status.OPEN,
             revision__status=RevisionStatus.APPROVED,
         )
@@ -69,9 +80,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """Without the long text."""
         return self.whole().defer("revision__body")
 
-    def lines(self) -> "models.QuerySet[Any, Any]":
+    def jobs(self) -> "Jobs":
+        return Jobs(self.lines(), self.kinds())
+
+    def lines(self) -> "PostingQuerySet":
         """Each as a row of `Line`."""
-        return self.values_list(
+        lines: Any = self.values_list(
             "pk",
             "published_at",
             "requisition_id",
@@ -86,14 +100,15 @@ class PostingQuerySet(models.QuerySet["Posting"]):
             place_names(),
             named=True,
         )
+        return lines
 
-    def kinds(self) -> list[Kind]:
-        """What there is to choose from, teams by name."""
+    def kinds(self) -> "models.QuerySet[Any, Any]":
+        """What there is to choose from, each as a row of `Kind`, teams by name."""
         team = "requisition__department"
         alike = self.order_by(f"{team}__name").values_list(
             team, f"{team}__name", "requisition__employment", "requisition__workplace"
         )
-        return [Kind(*row) for row in alike.annotate(Count("pk"))]
+        return alike.annotate(Count("pk"))
 
     def newest(self) -> "PostingQuerySet":
         return self.order_by("-published_at", "-pk")

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from hiring import clocks
 from hiring.lifecycle import NotAllowed
@@ -30,6 +31,16 @@ def test_a_recruiter_publishes_what_is_approved(request, post, approved, who):
     assert (posting.status, posting.revision.number) == ("live", 1)
     assert posting.published_at
     assert list(Posting.objects.public(today())) == [posting]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_it_is_public_at_once_where_another_day_has_begun(approved, tomas, zone):
+    for hour in (1, 23):
+        day = dt.datetime(2027, 10, 30, hour, 30, tzinfo=dt.UTC)
+        with clocks.at(day), timezone.override(zone):
+            approved.posting.publish(by=tomas)
+            assert Posting.objects.public(today()).exists()
+            approved.posting.close(by=tomas)
 
 
 @pytest.mark.parametrize(("who", "status"), [("maya", 403), ("alex", 403), ("rui", 404)])
