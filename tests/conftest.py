@@ -5,6 +5,7 @@ from django.core.cache import caches
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
+from hiring.accounts.models import company
 from hiring.accounts.roles import Role
 from tests import factories
 
@@ -46,8 +47,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches():
+def _fresh_caches(monkeypatch):
+    """What a test has asked for once stays known, however slowly it goes on."""
     caches["local"].clear()
+    monkeypatch.setattr(company, "FRESH_FOR", 600)
 
 
 @pytest.fixture(autouse=True)

@@ -189,7 +189,7 @@ def hang_up(celery, url):
 @pytest.mark.django_db(transaction=True)
 def test_while_the_broker_is_away_pages_answer_and_are_quick(broker_away, client, maya, priya):
     client.force_login(maya)
-    day = clocks.now().date()
+    day = clocks.now().date() + DAY
     asked = {"person": priya.pk, "starts_on": day, "ends_on": day}
     with quick(1):
         response = client.post("/settings/stand-ins/", asked)
