@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,6 +14,7 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from hiring.api.invalid import Invalid
 from hiring.api.models import KeptAnswer
+from hiring.lifecycle import NotAllowed
 
 HEADER = "Idempotency-Key"
 LONGEST = 200
@@ -31,6 +32,7 @@ def once(action: Callable[..., Response]) -> Callable[..., Response]:
             most = {"most": LONGEST}
             raise Invalid({HEADER: [_("Use at most %(most)s printable characters.") % most]})
         with transaction.atomic():
+            must_be_alone(f"{self.person.pk} {key}")
             kept, new = KeptAnswer.objects.get_or_create(
                 owner=self.person, key=key, defaults={"request": fingerprint(request)}
             )
@@ -43,6 +45,14 @@ def once(action: Callable[..., Response]) -> Callable[..., Response]:
             return response
 
     return answer
+
+
+def must_be_alone(key: str) -> None:
+    """409 while the first request with this key is still being answered."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 1))", [key])
+        if not cursor.fetchone()[0]:
+            raise NotAllowed(_("The first request with this key is still at work. Ask again soon."))
 
 
 def again(kept: KeptAnswer, request: Request) -> Response:

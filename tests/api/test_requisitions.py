@@ -1,8 +1,10 @@
 """Programs draft, edit and move requisitions by the rules of the pages."""
 
 import pytest
+from django.db import connections
 
 from requisitions.models import Requisition
+from tests import factories
 
 LIST = "/api/requisitions/"
 
@@ -137,8 +139,6 @@ def test_confidential_ones_do_not_exist_for_others(program, requisition, aiko, a
 
 
 def test_pages_follow_one_another(program, alex, maya, tomas, engineering):
-    from tests import factories
-
     for number in range(5):
         factories.requisition(
             manager=maya, recruiter=tomas, department=engineering, title=f"Job {number}"
@@ -191,8 +191,6 @@ def test_only_json_is_taken(program, maya):
 def test_the_list_costs_the_same_for_many(
     program, alex, maya, tomas, engineering, django_assert_max_num_queries
 ):
-    from tests import factories
-
     speaks = program(alex)
     for number in range(8):
         factories.requisition(
@@ -200,3 +198,54 @@ def test_the_list_costs_the_same_for_many(
         )
     with django_assert_max_num_queries(14):
         assert len(speaks.get(LIST).json()["results"]) == 8
+
+
+def test_the_second_of_two_at_once_is_told_to_ask_again(program, maya, wish):
+    elsewhere = connections.create_connection("default")
+    try:
+        with elsewhere.cursor() as cursor:
+            first = [f"{maya.pk} d"]
+            cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 1))", first)
+            assert program(maya).post(LIST, wish, Idempotency_Key="d").status_code == 409
+            assert not Requisition.objects.exists()
+            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 1))", first)
+            assert program(maya).post(LIST, wish, Idempotency_Key="d").status_code == 201
+    finally:
+        elsewhere.close()
+
+
+def test_a_key_answers_nobody_else(program, maya, alex, wish):
+    """Not even somebody who sends the very same."""
+    first = program(maya).post(LIST, wish, Idempotency_Key="f")
+    assert first.status_code == 201
+    other = program(alex).post(LIST, wish, Idempotency_Key="f")
+    assert "Idempotent-Replayed" not in other
+    assert other.status_code != 201 or other.json()["id"] != first.json()["id"]
+
+
+def test_an_edit_without_what_was_read_is_a_428(program, maya, requisition):
+    address = f"{LIST}{requisition.pk}/"
+    refused = program(maya).patch(address, {"title": "One"}, If_Match="")
+    assert refused.status_code == 428
+    assert refused["Content-Type"] == "application/problem+json"
+    assert "If-Match" in refused.json()["detail"]
+    requisition.refresh_from_db()
+    assert requisition.title == "Welder"
+    assert program(maya).patch(address, {"title": "One"}, If_Match="*").status_code == 200
+
+
+def test_rows_that_come_meanwhile_neither_repeat_nor_hide_others(
+    program, alex, maya, tomas, engineering
+):
+    def made(title):
+        people = {"manager": maya, "recruiter": tomas, "department": engineering}
+        return factories.requisition(**people, title=title)
+
+    speaks = program(alex)
+    old = [made(f"Job {number}").pk for number in range(4)]
+    page = speaks.get(f"{LIST}?limit=2").json()
+    seen = [row["id"] for row in page["results"]]
+    made("New")
+    Requisition.objects.filter(pk=seen[0]).update(title="Else")
+    seen += [row["id"] for row in speaks.get(page["next"]).json()["results"]]
+    assert seen == old[::-1]
