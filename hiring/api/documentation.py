@@ -1,9 +1,11 @@
 """The schema as people read it: a chapter for each noun, an entry for each thing one can do."""
 
+import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 METHODS = ("get", "post", "patch", "put", "delete")
+A_DAY, A_MOMENT = "2027-01-31", "2027-01-31T09:00:00Z"
 
 
 class Value(NamedTuple):
@@ -22,9 +24,13 @@ class Entry(NamedTuple):
     method: str
     path: str
     words: str
+    scope: str
     parameters: list[Value]
     takes: list[Value]
     gives: list[Value]
+    example: str
+    answers: str
+    problems: list[tuple[str, str]]
 
 
 class Chapter(NamedTuple):
@@ -45,15 +51,24 @@ def chapters(schema: dict[str, Any]) -> list[Chapter]:
 
 def entry(schema: dict[str, Any], method: str, path: str, operation: dict[str, Any]) -> Entry:
     answers: dict[str, dict[str, Any]] = operation["responses"]
-    done = next(answer for status, answer in answers.items() if status.startswith("2"))
+    status, done = next((code, one) for code, one in answers.items() if code.startswith("2"))
+    sent = content_of(operation.get("requestBody", {}))
     return Entry(
         anchor=operation["operationId"],
         method=method.upper(),
         path=path,
         words=operation.get("description", ""),
+        scope=", ".join(operation["security"][0]["token"]),
         parameters=[parameter(one) for one in operation.get("parameters", ())],
-        takes=fields(schema, content_of(operation.get("requestBody", {}))),
-        gives=fields(schema, content_of(done)),
+        takes=list(fields(schema, sent)),
+        gives=list(fields(schema, content_of(done))),
+        example=json.dumps(example(schema, sent), ensure_ascii=False) if sent else "",
+        answers=status,
+        problems=[
+            (code, one["description"])
+            for code, one in sorted(answers.items())
+            if not code.startswith("2")
+        ],
     )
 
 
@@ -68,17 +83,42 @@ def content_of(part: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def fields(schema: dict[str, Any], part: dict[str, Any]) -> list[Value]:
-    """Those of an object; of a page of a list, those of its rows."""
+def fields(schema: dict[str, Any], part: dict[str, Any], within: str = "") -> Iterator[Value]:
+    """Those of an object and of what is inside it; of a page of a list, those of its rows."""
     whole = resolved(schema, part)
-    rows = whole.get("properties", {}).get("results")
-    if rows:
+    if rows := whole.get("properties", {}).get("results"):
         whole = resolved(schema, rows["items"])
     required = whole.get("required", [])
-    return [
-        Value(name, kind_of(one), name in required, one.get("description", ""))
-        for name, one in whole.get("properties", {}).items()
-    ]
+    for name, one in whole.get("properties", {}).items():
+        words = one.get("description", "") if "$ref" not in one else ""
+        yield Value(f"{within}{name}", kind_of(one), name in required, words)
+        if inside := inner(one):
+            many = "[]" if one.get("type") == "array" else ""
+            yield from fields(schema, inside, f"{within}{name}{many}.")
+
+
+def inner(part: dict[str, Any]) -> dict[str, Any] | None:
+    """The object that it is, or that it is a list of."""
+    one = part.get("items", part)
+    several = one.get("oneOf") or one.get("anyOf") or one.get("allOf") or [one]
+    found: dict[str, Any] | None = next((each for each in several if "$ref" in each), None)
+    return found
+
+
+def example(schema: dict[str, Any], part: dict[str, Any]) -> Any:
+    """What one could send: what is required, or the first field where nothing is."""
+    whole = resolved(schema, part)
+    if "properties" in whole:
+        every = whole["properties"]
+        needed = whole.get("required") or list(every)[:1]
+        return {name: example(schema, every[name]) for name in every if name in needed}
+    if whole.get("type") == "array":
+        return [example(schema, whole["items"])]
+    if "enum" in whole:
+        return next(value for value in whole["enum"] if value)
+    formats = {"date": A_DAY, "date-time": A_MOMENT, "email": "ada@example.org"}
+    plain = {"integer": 1, "boolean": True}
+    return plain.get(whole.get("type", ""), formats.get(whole.get("format", ""), "…"))
 
 
 def resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
@@ -99,7 +139,7 @@ def kind_of(part: dict[str, Any]) -> str:
 
 def kinds(part: dict[str, Any]) -> Iterator[str]:
     if "$ref" in part:
-        yield name_of(part["$ref"])
+        yield "object"
     elif "enum" in part:
         yield " | ".join(str(value) for value in part["enum"] if value not in ("", None))
     elif part.get("type") == "array":

@@ -72,6 +72,11 @@ class Operation(AutoSchema):
     def get_operation_id(self) -> str:
         return f"{self.view.basename}_{self.view.action}".replace("-", "_")
 
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        """The scope that a token needs for it."""
+        way = "read" if self.method == "GET" else "write"
+        return [{"token": [f"{self.view.scope}:{way}"]}]
+
     def get_tags(self) -> list[str]:
         return [self.view.basename]
 

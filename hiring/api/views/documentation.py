@@ -3,22 +3,30 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
 
 from hiring.api.documentation import chapters
+from hiring.api.ideas import ideas
 from hiring.api.schema import document
+from hiring.api.views.nothing import only_read
 from hiring.http import Request
 from hiring.policy import require
 
 
-@require_safe
+@only_read
 @login_not_required
 def schema(request: HttpRequest) -> HttpResponse:
     """OpenAPI 3.1. It says nothing of anybody."""
     return JsonResponse(document(), content_type="application/vnd.oai.openapi+json")
 
 
-@require_safe
+@only_read
 def documentation(request: Request) -> HttpResponse:
     require(request.user, "program.view")
-    return render(request, "api/documentation.html", {"chapters": chapters(document())})
+    here = request.build_absolute_uri(reverse("api"))
+    page = {
+        "ideas": ideas(here),
+        "chapters": chapters(document()),
+        "here": here.removesuffix("/api/"),
+    }
+    return render(request, "api/documentation.html", page)
