@@ -24,6 +24,21 @@ def test_where_nothing_is_programs_read_that_nothing_is_there(program, maya, met
     is_problem(program(maya).get(path), 404)
 
 
+@pytest.mark.parametrize("method", ["post", "patch", "put", "delete", "options"])
+@pytest.mark.parametrize("path", ["/api/", "/api/schema/"])
+def test_who_writes_to_what_is_only_read_is_told_so(program, client, maya, method, path):
+    client.force_login(maya)
+    is_problem(getattr(client, method)(path), 405)
+    is_problem(program(maya).ask(method, "/api/schema/"), 405)
+
+
+def test_what_is_no_json_is_a_415_and_what_wants_none_a_406(program, maya):
+    speaks = program(maya)
+    sent = {"content_type": "text/csv", "headers": speaks.headers}
+    is_problem(speaks.client.post(LIST, "a,b", **sent), 415)
+    is_problem(speaks.get(LIST, Accept="application/xml"), 406)
+
+
 def test_a_verb_that_is_no_verb_is_a_405(program, maya, requisition):
     is_problem(program(maya).ask("delete", f"{LIST}{requisition.pk}/"), 405)
 
