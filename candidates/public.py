@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from hiring import clocks
 from requisitions.models import Posting, Revision
-from requisitions.models.posting_queryset import PostingQuerySet
+from requisitions.models.posting_queryset import Jobs, PostingQuerySet
 
 FRESH_FOR = 60  # seconds that a cache may still show a posting which was closed
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,50}")
@@ -26,13 +26,17 @@ def cached[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
 
 
 def public_postings() -> PostingQuerySet:
-    return public_on(clocks.now().date()).all()
+    return Posting.objects.public(clocks.now().date())
+
+
+def public_jobs() -> Jobs:
+    return jobs_on(clocks.now().date())
 
 
 @lru_cache(maxsize=1)
-def public_on(today: dt.date) -> PostingQuerySet:
+def jobs_on(today: dt.date) -> Jobs:
     """The same question all day: put together once, and asked anew by every page."""
-    return Posting.objects.public(today)
+    return Posting.objects.public(today).jobs()
 
 
 def posting_for(slug: str) -> Posting:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from hiring.paging import Page, page_of
 from requisitions.models import Requisition
 from requisitions.models.line import Line
-from requisitions.models.posting_queryset import REMOTE, Kind, PostingQuerySet
+from requisitions.models.posting_queryset import REMOTE, Jobs, Kind, PostingQuerySet
 
 
 class Chip(NamedTuple):
@@ -39,16 +39,16 @@ class Finder(forms.Form):
     remote = forms.BooleanField(required=False)
     type = forms.ChoiceField(choices=Requisition.Employment.choices, required=False)
 
-    def __init__(self, asked: QueryDict, postings: PostingQuerySet) -> None:
+    def __init__(self, asked: QueryDict, jobs: Jobs) -> None:
         super().__init__(asked)
-        self.asked, self.postings = asked, postings
+        self.asked, self.jobs = asked, jobs
         self.fields["from"] = forms.SlugField(required=False, max_length=50)
         team: Any = self.fields["team"]
         team.choices = lambda: self.teams.items()  # asked for only where it matters
 
     @cached_property
     def kinds(self) -> list[Kind]:
-        return self.postings.kinds()
+        return [Kind(*row) for row in self.jobs.kinds.all()]
 
     @property
     def teams(self) -> dict[int, str]:
@@ -90,7 +90,7 @@ class Finder(forms.Form):
         return not self.asked.keys() & {"older", "newer"}
 
     def page_of(self, postings: PostingQuerySet, size: int) -> Page:
-        page = page_of(postings.lines(), self.asked, "published_at", "pk", size=size)
+        page = page_of(postings, self.asked, "published_at", "pk", size=size)
         return page._replace(rows=[Line.of(row) for row in page.rows])
 
     def count(self, found: Found) -> int:
@@ -109,7 +109,7 @@ class Finder(forms.Form):
         )
 
     def filtered(self) -> PostingQuerySet:
-        found, wish = self.postings, self.wish
+        found, wish = self.jobs.lines, self.wish
         if "team" in wish:
             found = found.of_team(wish["team"])
         if "remote" in wish:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from candidates.forms.finder import Finder
-from candidates.public import cached, posting_for, public_postings, revision_of, tail
+from candidates.public import cached, posting_for, public_jobs, public_postings, revision_of, tail
 from candidates.structured import job_posting
 from hiring.accounts.models import Company
 from requisitions.markdown import as_html
@@ -15,7 +15,7 @@ MANY = 50
 @cached
 def jobs(request: HttpRequest) -> HttpResponse:
     """The careers site: every job that is open to strangers, and what they look for among them."""
-    finder = Finder(request.GET, public_postings())
+    finder = Finder(request.GET, public_jobs())
     found = finder.find(MANY)
     page = {
         "finder": finder,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from candidates import intake
 from candidates.forms.finder import Finder
 from candidates.forms.refer import ReferForm
-from candidates.public import posting_for, public_postings, revision_of
+from candidates.public import posting_for, public_jobs, revision_of
 from candidates.resumes import MAX_SIZE
 from hiring.files import takes_one_file
 from hiring.http import Request
@@ -48,7 +48,7 @@ def refer(request: Request, slug: str) -> HttpResponse:
 def refer_to(request: Request) -> HttpResponse:
     """The jobs that a colleague may know somebody for."""
     require(request.user, "application.refer")
-    finder = Finder(request.GET, public_postings())
+    finder = Finder(request.GET, public_jobs())
     found = finder.find(SIZE)
     context = {"finder": finder, "nearly": found.nearly, "page": found.page}
     return render(request, "careers/refer_to.html", context)

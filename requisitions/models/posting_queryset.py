@@ -1,7 +1,7 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -85,7 +85,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def lines(self) -> "PostingQuerySet":
         """Each as a row of `Line`."""
-        lines: Any = self.values_list(
+        lines = self.values_list(
             "pk",
             "published_at",
             "requisition_id",
@@ -100,7 +100,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
             place_names(),
             named=True,
         )
-        return lines
+        return cast("PostingQuerySet", lines)
 
     def kinds(self) -> "models.QuerySet[Any, Any]":
         """What there is to choose from, each as a row of `Kind`, teams by name."""
