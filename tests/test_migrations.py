@@ -23,11 +23,11 @@ def lint(names):
     assert not linter.has_errors, said.getvalue()
 
 
-def test_every_migration_leaves_the_running_version_working(db):
+def test_every_migration_leaves_the_running_version_working(transactional_db):
     lint({})
 
 
-def test_no_later_migration_locks_a_table_while_it_builds_an_index(db):
+def test_no_later_migration_locks_a_table_while_it_builds_an_index(transactional_db):
     lint({"warnings_as_errors_tests": LOCKING, "ignore_name": BEFORE_THE_FIRST_RELEASE})
 
 

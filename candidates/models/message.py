@@ -62,6 +62,13 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["application"],
+                name="message_unread",
+                condition=models.Q(author=None, read_at=None),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.body[:60]

@@ -1,5 +1,7 @@
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
@@ -48,6 +50,8 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["-at", "-id"], name="delivery_newest"),
             models.Index(fields=["outcome", "-at", "-id"], name="delivery_outcome"),
+            GinIndex(OpClass(Upper("to"), "gin_trgm_ops"), name="delivery_to_like"),
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="delivery_title_like"),
         ]
 
     def __str__(self) -> str:
