@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import time
+import warnings
 
 import django
 import psutil
@@ -30,8 +31,9 @@ HEAD = f"{'page':28} {'median':>9} {'p95':>8} {'limit':>7} {'times':>6} {'may':>
 
 def main():
     here = places(var_root() / f"bench-{SCALE:g}")
-    os.environ |= {"DEBUG": "", "STATIC_FROM_SOURCE": "1"}
+    os.environ |= {"DEBUG": "", "STATIC_FROM_SOURCE": "1", "LOG_LEVEL": "WARNING"}
     os.environ.setdefault("PORT", "8900")
+    warnings.filterwarnings("ignore", "No directory at")  # static files come from the sources
     for name in ("DATABASE_URL", "REDIS_URL", "FILES_ROOT", "SECRET_KEY", "SITE_URL"):
         os.environ.pop(name, None)
     private_directory(var_root(), None)
@@ -77,7 +79,7 @@ def bench(supervisor, here):
         row(page.name, taken, limits, page.times, queries(page))
     move(ours, least, cookies["tomas"])
     together(ours, cookies)
-    memory(supervisor, ours, cookies)
+    memory(supervisor, here, cookies)
 
 
 def say_where():
@@ -97,8 +99,12 @@ def serve(supervisor, here, name, offset):
     listener = listening_socket(port)
     process = web(here, listener)
     process.name, process.log = name, here.logs / f"bench-{name}.log"
-    module = {"web": "hiring.settings", "limit": "tests.bench.limit_settings"}[name]
-    process.environ = process.environ | {"DJANGO_SETTINGS_MODULE": module, "DEBUG": ""}
+    module = "tests.bench.limit_settings" if name == "limit" else "hiring.settings"
+    process.environ = process.environ | {
+        "DJANGO_SETTINGS_MODULE": module,
+        "DEBUG": "",
+        "LOG_LEVEL": "INFO",  # it writes its lines as ever; those of this process are not wanted
+    }
     supervisor.start(process)
     wait_until_healthy(f"http://127.0.0.1:{port}/healthz", process, supervisor.look)
     return port
@@ -124,6 +130,7 @@ def queries(page):
     client = Client(headers={"host": "127.0.0.1"})
     if page.who:
         client.force_login(User.objects.get(email=f"{page.who}@fernhill.example"))
+    client.get(page.path)  # the first time a process learns what it keeps
     with CaptureQueriesContext(connection) as captured:
         client.get(page.path)
     return len(captured)
@@ -145,9 +152,9 @@ def move(port, least, cookie):
     from tests.bench.pages import to_screen
 
     visitor = Visitor(port, cookie)
-    _answer, body = visitor.ask("/settings/")
+    answer, body = visitor.ask("/settings/")
     csrf = TOKEN.search(body)[1].decode()
-    visitor.cookie += "; " + visitor.ask("/settings/")[0].getheader("Set-Cookie", "").split(";")[0]
+    visitor.cookie += "; " + answer.getheader("Set-Cookie", "").split(";")[0]
     people = iter(to_screen(MOVES + 15))
     headers = {
         "HX-Request": "true",
@@ -172,15 +179,12 @@ def together(port, cookies):
     print(f"\n{AT_ONCE} people at once over the recruiter's pages: {rate:.0f} requests a second")
 
 
-def memory(supervisor, port, cookies):
-    """Of all web workers together, before and after many requests."""
+def memory(supervisor, here, cookies):
+    """Of all workers of a fresh web server together, before and after many requests."""
     from tests.bench.pages import pages
 
-    process = next(p for group in supervisor.groups for p in group if p.name == "web")
-    process.ask_to_stop()
-    process.wait(20)
-    process.start()
-    wait_until_healthy(f"http://127.0.0.1:{port}/healthz", process, supervisor.look)
+    port = serve(supervisor, here, "fresh", 2)
+    process = next(p for group in supervisor.groups for p in group if p.name == "fresh")
     visitors = [(Visitor(port, cookies[page.who]), page.path) for page in pages()]
 
     def ask(times):
