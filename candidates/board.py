@@ -65,13 +65,14 @@ class Column:
 
 
 class Board:
-    """One requisition's people as one person sees them, narrowed by what they filter for."""
+    """One requisition's people, as somebody who follows it sees them, narrowed by what they
+    filter for."""
 
     def __init__(self, requisition: Requisition, viewer: User, wishes: dict[str, Any]) -> None:
         self.requisition, self.viewer, self.wishes = requisition, viewer, wishes
         self.now = clocks.now()
         self.musts = requisition.criteria.musts().count()
-        everyone = requisition.applications.visible_to(viewer).on_board()
+        everyone = requisition.applications.not_of(viewer).on_board()
         self.people = self.narrowed(everyone)
 
     def narrowed(self, people: ApplicationQuerySet) -> ApplicationQuerySet:
@@ -99,7 +100,7 @@ class Board:
         """How many are still to be told once the requisition is filled or cancelled."""
         if not self.requisition.is_over:
             return 0
-        return self.requisition.applications.visible_to(self.viewer).to_be_told().count()
+        return self.requisition.applications.not_of(self.viewer).to_be_told().count()
 
     def counted(self, standing: dict[str, list[Card]]) -> list[Column]:
         """With these cards, or none: then only the counts are asked for."""

@@ -105,13 +105,13 @@ def thread(application: Application, user: User, asked: QueryDict) -> Part:
         "thread": lines,
         "may_send": may_send,
         "message_form": message_form(application, user, asked) if may_send else None,
-        "words_form": WordsForm(asked or None) if may_send else None,
+        "words_form": WordsForm(asked or None, application=application) if may_send else None,
     }
 
 
 def message_form(application: Application, user: User, asked: Mapping[str, Any]) -> MessageForm:
     """Empty, or begun with the template that was asked for."""
-    form = WordsForm(asked)
+    form = WordsForm(asked, application=application)
     template = form.cleaned_data["words"] if form.is_valid() else None
     body = template.fill_in(application, by=user) if template else ""
     return MessageForm(application=application, initial={"body": body})

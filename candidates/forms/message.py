@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Application, MessageTemplate
@@ -44,11 +45,20 @@ class MessageForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    """Which suggested words to begin with."""
+    """Which suggested words to begin with: chosen, they come into the message at once."""
 
     words = forms.ModelChoiceField(
         MessageTemplate.objects.all(),
         label=_("Begin with"),
         required=False,
         empty_label=_("An empty message"),
+        widget=forms.Select({"class": "small beginning", "form": "begin", "hx-trigger": "change"}),
     )
+
+    def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].widget.attrs |= {
+            "hx-get": reverse("candidates:message_words", args=[application.pk]),
+            "hx-target": "#words",
+            "hx-swap": "outerHTML",
+        }
