@@ -19,10 +19,11 @@ test: test-parts
 	@$(python) -m tests.chromium
 	@$(python) -m hiring.embedded $(MAKE) --no-print-directory everything
 
+# three at once, for two cores: one of them often waits for a browser or a server
 everything: lint
 	SITE_URL=https://tandem.example.com $(python) manage.py check --deploy --fail-level WARNING
 	$(python) manage.py makemigrations --check --dry-run
-	$(python) -m pytest -q -n 2
+	$(python) -m pytest -q -n 3
 
 bench: test-parts
 	@exec $(python) -m tests.bench
