@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,7 @@ type Part = dict[str, Any]
 
 def dossier(application: Application, user: User, asked: QueryDict) -> Part:
     """The page in parts; each asks what it needs, whatever the number of rows."""
+    prefetch_related_objects([application], "findings__by", "decisions")
     resumes = list(application.candidate.resumes.for_page())
     resume = shown_resume(application, resumes)
     review = application.reviews.presented().for_page().order_by("pk").last()
@@ -79,7 +80,6 @@ def known(application: Application, resume: Resume | None, review: Review | None
     """Criterion by criterion: what they claim, what was heard, what the manager saw."""
     criteria = list(application.requisition.criteria.all())
     found = claims((one for one in criteria if not one.retired), resume)
-    prefetch_related_objects([application], "findings__by")
     rows = evidence(criteria, application, review)
     musts = [row for row in rows if row.criterion.need == row.criterion.Need.MUST]
     return {
@@ -122,9 +122,15 @@ def happened(application: Application, user: User, asked: QueryDict) -> Part:
     may_write = user.can("note.write", application)
     return {
         "page": page,
-        "items": items(page.rows, user),
+        "items": items(page.rows, user, *known_in(application)),
         "note_form": note_form(application, user) if may_write else None,
     }
+
+
+def known_in(application: Application) -> list[Model]:
+    """Whom most that happened is about, and who did it."""
+    requisition = application.requisition
+    return [application, application.candidate, requisition.manager, requisition.recruiter]
 
 
 def note_form(application: Application, user: User, sent: QueryDict | None = None) -> NoteForm:

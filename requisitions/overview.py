@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from hiring import clocks
@@ -127,4 +128,5 @@ def sources(requisition: Requisition) -> list[SourceRow]:
 
 def latest(requisition: Requisition, user: User) -> list[Any]:
     newest = told(Event.objects.about(requisition))[:LATEST]
-    return items(newest, user)
+    prefetch_related_objects([requisition], "explanations")
+    return items(newest, user, requisition, requisition.manager, requisition.recruiter)

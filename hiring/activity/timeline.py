@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models
 from django.db.models import prefetch_related_objects
@@ -86,18 +87,35 @@ def told(events: EventQuerySet) -> EventQuerySet:
     return events.filter(verb__in=list(lines()))
 
 
-def items(events: Iterable[Event], viewer: User) -> list[Item]:
-    """The entries for this reader, in the order given, in a constant number of queries."""
+def items(events: Iterable[Event], viewer: User, *known: models.Model) -> list[Item]:
+    """The entries for this reader, in the order given, in a constant number of queries.
+
+    `known` are records that the page has already, with all that sentences about them need.
+    """
     rows = list(events)
+    put_in(rows, known)
     prefetch_related_objects(rows, "actor", GenericPrefetch("subject", subjects()))
     shown = [event for event in rows if not is_hidden(event, viewer)]
     names = names_in(shown)
     return [item(event, names) for event in shown]
 
 
+def put_in(events: Iterable[Event], known: Iterable[models.Model]) -> None:
+    """What is known is not fetched again."""
+    kinds = ContentType.objects.get_for_model
+    found: dict[tuple[Any, Any], models.Model] = {(kinds(one).pk, one.pk): one for one in known}
+    for event in events:
+        if actor := found.get((event.actor_type_id, event.actor_id)):
+            event.actor = actor
+        if subject := found.get((event.subject_type_id, event.subject_id)):
+            event.subject = subject
+
+
 def names_in(events: Iterable[Event]) -> dict[int, str]:
     """Accounts that events name by id, in one query."""
     ids = {event.details[key] for event in events for key in lines()[event.verb].people}
+    if not ids:
+        return {}
     return {person.pk: person.first_name for person in User.objects.filter(pk__in=ids)}
 
 

@@ -137,7 +137,7 @@ def test_ten_times_the_people_ask_no_more_questions(page, open_requisition, maya
     page(tomas, path(open_requisition))
     few = asked()
     more(9)
-    assert asked() == few
+    assert asked() <= few
     assert few <= 40
 
 
