@@ -71,11 +71,6 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def of(self, requisitions: models.QuerySet[Any]) -> "PostingQuerySet":
         return self.filter(requisition__in=requisitions.values("pk"))
 
-    def ready(self) -> "PostingQuerySet":
-        """Approved, and never published."""
-        approved = self.filter(revisions__status=RevisionStatus.APPROVED)
-        return approved.filter(status=PostingStatus.UNPUBLISHED).distinct()
-
     def for_list(self) -> "PostingQuerySet":
         """Without the long text."""
         return self.whole().defer("revision__body")

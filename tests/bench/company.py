@@ -7,10 +7,18 @@ from django.db import connection, transaction
 from candidates.models import Application, Candidate, Source
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
-from requisitions.models import Criterion, Opening, Requisition
+from requisitions.models import Criterion, Opening, Place, Requisition, Revision
 from tests import factories
 
 MUSTS = ["Has led an incident", "Reads single-line diagrams", "Speaks Dutch", "Has driven cranes"]
+JOBS = ["Turbine technician", "Welder", "Data analyst", "Site foreman", "Grid engineer", "Buyer"]
+TEAMS = ["Blades", "Cranes", "Data", "Grid", "Harbour", "Purchasing", "Sea"]
+TOWNS = [("Lisboa", "PT"), ("Utrecht", "NL"), ("Bergen", "NO"), ("Porto", "PT"), ("Berlin", "DE")]
+WORDS = "## What you will do\n\n" + (
+    "Keep the machines of three wind farms turning, by day and in the weather there is, together "
+    "with two colleagues and a boat.\n\n- Find what is worn before it breaks\n"
+    "- Say what you found in words that others can use\n\n" * 4
+)
 BIG_BOARD = 2_000
 OPEN_FOR_RECRUITER, OPEN_FOR_MANAGER = 12, 5
 
@@ -110,6 +118,7 @@ def make(people: int, applications: int, requisitions: int) -> None:
     }
     big = the_big_one(cast)
     factories.copies(big.posting, requisitions - 1)
+    vary(big)
     share_out(cast, big)
     first = mass(big, people, applications)
     connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -131,6 +140,30 @@ def the_big_one(cast) -> Requisition:
     factories.opened(big)
     factories.published(big)
     return big
+
+
+def vary(big: Requisition) -> None:
+    """Jobs, teams and towns in turn, and adverts as long as people write them."""
+    departments = [factories.department(name) for name in TEAMS]
+    places = [
+        Place.objects.create(name=name, locality=name, country=country) for name, country in TOWNS
+    ]
+    everyone = list(Requisition.objects.order_by("pk"))
+    for number, one in enumerate(everyone):
+        one.title = JOBS[number % len(JOBS)]
+        one.department = departments[number % len(departments)]
+    Requisition.objects.bulk_update(everyone, ["title", "department"])
+    works_at = Requisition.places.through
+    works_at.objects.bulk_create(
+        works_at(requisition_id=one.pk, place_id=places[number % len(places)].pk)
+        for number, one in enumerate(everyone)
+    )
+    revisions = list(Revision.objects.select_related("posting"))
+    titles = {one.pk: one.title for one in everyone}
+    for revision in revisions:
+        revision.title = titles[revision.posting.requisition_id]
+        revision.body = WORDS
+    Revision.objects.bulk_update(revisions, ["title", "body"])
 
 
 def share_out(cast, big: Requisition) -> None:
