@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from aiosmtpd.controller import Controller
 
+from hiring.activity import tasks
 from hiring.servers import mailer
 
 
@@ -42,6 +43,7 @@ def free_port():
 
 @pytest.fixture
 def postbox(settings):
+    tasks.know_the_pages()  # as a worker does first: it takes longer than a lease on a busy machine
     box = Postbox(port=free_port())
     controller = Controller(box, hostname="127.0.0.1", port=box.port)
     controller.start()
