@@ -94,10 +94,6 @@ def candidates(words: str, user: User) -> list[Place]:
     ]
 
 
-def said_of(candidate: Candidate) -> str:
-    return ", ".join(filter(None, (candidate.headline, candidate.place)))
-
-
 def pages(words: str, user: User) -> list[Place]:
     wanted = words.casefold().split()
     return [

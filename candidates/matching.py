@@ -62,12 +62,6 @@ def best(lines: Iterable[str], wanted: dict[str, str], also: dict[str, str]) -> 
     return Suggestion(shorten(line), found, missing) if len(found) > len(missing) else None
 
 
-def line_showing(text: str, words: str) -> str | None:
-    """The line of `text` that holds most of `words`, at most 240 characters of it; or None."""
-    suggestion = suggest(words, "", text)
-    return suggestion.line if suggestion else None
-
-
 def significant(text: str) -> dict[str, str]:
     """The words that say what is needed: stem → as written."""
     words = [word for word in split(text) if fold(word) not in COMMON and LETTER.search(word)]

@@ -37,9 +37,6 @@ class Lifecycle:
     def verbs_from(self, status: str) -> list[str]:
         return [move.verb for move in self.moves.values() if status in move.sources]
 
-    def verbs_to(self, status: str) -> list[str]:
-        return [move.verb for move in self.moves.values() if status == move.target]
-
     def allows(self, verb: str, status: str) -> bool:
         return status in self.moves[verb].sources
 

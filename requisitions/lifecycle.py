@@ -17,7 +17,6 @@ class Status(TextChoices):
 
 
 S = Status
-BEFORE_OPEN = [S.DRAFT, S.SUBMITTED, S.APPROVED]
 RUNNING = [S.OPEN, S.ON_HOLD]
 OVER = [S.FILLED, S.CANCELLED]
 TONES = {

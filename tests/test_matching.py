@@ -2,8 +2,7 @@
 
 import pytest
 
-from candidates.contact import contact_in
-from candidates.matching import line_showing, suggest
+from candidates.matching import suggest
 from tests.quick import quick
 
 RESUME = """Zoë Núñez-Ångström
@@ -36,7 +35,7 @@ Databases: PostgreSQL, SQL, many queries"""
     ],
 )
 def test_the_line_that_holds_the_words_shows_the_criterion(criterion, shown_by):
-    assert shown_by in line_showing(RESUME, criterion)
+    assert shown_by in suggest(criterion, "", RESUME).line
 
 
 @pytest.mark.parametrize(
@@ -44,11 +43,11 @@ def test_the_line_that_holds_the_words_shows_the_criterion(criterion, shown_by):
     ["Kubernetes", "C#", "Production planning for dairies", "Excellent skills", "5 years", "", "…"],
 )
 def test_what_is_not_there_is_not_shown(criterion):
-    assert line_showing(RESUME, criterion) is None
+    assert suggest(criterion, "", RESUME) is None
 
 
 def test_the_earliest_of_equal_lines_is_shown():
-    assert line_showing("Knows SQL well\nSQL every day", "SQL") == "Knows SQL well"
+    assert suggest("SQL", "", "Knows SQL well\nSQL every day").line == "Knows SQL well"
 
 
 def test_the_detail_decides_between_equal_lines():
@@ -67,7 +66,7 @@ def test_the_same_question_has_the_same_answer():
 
 
 def test_a_long_line_is_cut_at_a_word():
-    line = line_showing("SQL " + "and more of it " * 100, "SQL")
+    line = suggest("SQL", "", "SQL " + "and more of it " * 100).line
     assert len(line) <= 240
     assert line.endswith("…")
 
@@ -76,13 +75,6 @@ def test_no_text_can_make_it_slow():
     with quick(20):
         for text in ("a." * 100_000, "+#" * 100_000, "a-" * 100_000, "word " * 40_000):
             suggest("a b", "c d", text)
-            contact_in(text, "ES")
-
-
-def test_the_address_and_number_of_a_resume_begin_the_form():
-    assert contact_in(RESUME, "GB") == ("zoe.nunez@example.com", "+34951555010")
-    assert contact_in("Call 020 7946 0018", "GB") == ("", "+442079460018")
-    assert contact_in("nothing here, not even a@b", "GB") == ("", "")
 
 
 @pytest.mark.parametrize("mark", ["• ", "- ", "* ", "▪ ", "– "])

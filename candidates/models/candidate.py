@@ -214,7 +214,3 @@ class Candidate(models.Model):
     def send_link(self) -> None:
         """Somebody asked for the link to their page again: it goes to their own address."""
         record("candidate.send_link", self, by=SYSTEM)
-
-    @property
-    def latest_resume(self) -> Any:
-        return self.resumes.order_by("-pk").first()

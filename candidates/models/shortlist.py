@@ -103,9 +103,6 @@ class Shortlist(Lifecycled):
         ranked = may_be.filter(status__in=sources).order_by("-musts_met", "since", "pk")
         return ranked.select_related("candidate")
 
-    def waiting_people(self) -> int:
-        return self.reviews.waiting().count()
-
     # Verbs
 
     @transaction.atomic

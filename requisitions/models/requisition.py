@@ -19,7 +19,6 @@ from hiring.activity.record import record
 from hiring.lifecycle import NotAllowed
 from hiring.money import Pay
 from requisitions.lifecycle import (
-    BEFORE_OPEN,
     OVER,
     REQUISITION,
     RUNNING,
@@ -119,10 +118,6 @@ class Requisition(Wish):
     @property
     def is_over(self) -> bool:
         return self.status in OVER
-
-    @property
-    def before_open(self) -> bool:
-        return self.status in BEFORE_OPEN
 
     @property
     def where(self) -> str:

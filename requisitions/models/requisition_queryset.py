@@ -74,10 +74,6 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         begun = Q(drafted_by=user, status=Status.DRAFT)
         return self.filter(managed | Q(recruiter=user) | begun)
 
-    def run_by(self, user: User) -> "RequisitionQuerySet":
-        """Those this recruiter carries."""
-        return self.filter(recruiter=user)
-
     def open(self) -> "RequisitionQuerySet":
         return self.filter(status=Status.OPEN)
 
