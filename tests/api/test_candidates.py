@@ -139,7 +139,7 @@ def test_nobody_moves_whom_they_saw_elsewhere(program, tomas, application, stage
 
 BUDGET = {
     "applications": 12,
-    "candidates": 14,
+    "candidates": 16,
     "shortlists": 13,
     "reviews": 20,
     "decisions": 13,
