@@ -131,13 +131,15 @@ FROM: dict[str, Any] = {
 """Every move is refused with a 409 if somebody moved them meanwhile."""
 
 
-NEW_WITH_RESUME = described(
-    AddForm, name="NewApplicationWithResume", requisition=serializers.IntegerField()
+REQUISITION = serializers.IntegerField(help_text="The number of the requisition.")
+NEW_WITH_RESUME = described(AddForm, name="NewApplicationWithResume", requisition=REQUISITION)
+NEW = described(AddForm, name="NewApplication", without={"resume"}, requisition=REQUISITION)
+DECISION = described(
+    DecisionForm,
+    decision=serializers.ChoiceField(
+        ["choose", "decline", "probe"], help_text="With choose and decline, name criteria."
+    ),
 )
-NEW = described(
-    AddForm, name="NewApplication", without={"resume"}, requisition=serializers.IntegerField()
-)
-DECISION = described(DecisionForm, decision=serializers.ChoiceField(["choose", "decline", "probe"]))
 
 
 def moving(name: str) -> Any:
@@ -194,9 +196,11 @@ class SentFinding(serializers.Serializer[Any]):
 
 
 class SentScreen(serializers.Serializer[Any]):
-    """Criteria that are not named stay as they are, and so does a line that is not sent."""
-
-    findings = SentFinding(many=True)
+    findings = SentFinding(
+        many=True,
+        help_text="Criteria that are not named stay as they are, and so does a line that is not"
+        " sent.",
+    )
 
 
 def as_screen(sent: Mapping[str, Any]) -> dict[str, Any]:

@@ -78,11 +78,17 @@ class SentImpression(serializers.Serializer[Any]):
 
 
 class SentDraft(serializers.Serializer[Any]):
-    """Whatever is not named stays as it is; an empty text takes it away."""
-
-    verdict = serializers.ChoiceField([("", ""), *Verdict.choices], required=False)
-    note = serializers.CharField(required=False, max_length=4000, allow_blank=True)
-    impressions = SentImpression(many=True, required=False)
+    verdict = serializers.ChoiceField(
+        [("", ""), *Verdict.choices], required=False, help_text="Sent later, with its shortlist."
+    )
+    note = serializers.CharField(
+        required=False, max_length=4000, allow_blank=True, help_text="With ask, your question."
+    )
+    impressions = SentImpression(
+        many=True,
+        required=False,
+        help_text="Criteria that are not named stay; an empty feeling takes one away.",
+    )
 
 
 def as_draft(sent: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 METHODS = ("get", "post", "patch", "put", "delete")
 A_DAY, A_MOMENT = "2027-01-31", "2027-01-31T09:00:00Z"
 
@@ -73,7 +75,9 @@ def entry(schema: dict[str, Any], method: str, path: str, operation: dict[str, A
 
 
 def parameter(one: dict[str, Any]) -> Value:
-    words = one.get("description", "")
+    words = one.get("description", "") or (
+        _("The number of the record.") if one["name"] == "id" else ""
+    )
     return Value(one["name"], kind_of(one["schema"]), one.get("required", False), words)
 
 

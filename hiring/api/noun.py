@@ -157,6 +157,7 @@ def verb(
 
     act.__name__ = name
     act.__doc__ = ""
+    act.rule = rule  # type: ignore[attr-defined]  # for the schema
     return extend_schema(request=takes)(
         action(detail=True, methods=["post"], url_path=name)(once(act))
     )

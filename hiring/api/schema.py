@@ -10,6 +10,8 @@ from drf_spectacular.openapi import AutoSchema
 
 from hiring.api.once import HEADER, LONGEST
 from hiring.api.problems import MEDIA_TYPE
+from hiring.lifecycle import Lifecycled
+from hiring.policy import rules
 
 PROBLEM = {
     "type": "object",
@@ -77,8 +79,25 @@ class Operation(AutoSchema):
         way = "read" if self.method == "GET" else "write"
         return [{"token": [f"{self.view.scope}:{way}"]}]
 
+    def get_description(self) -> str:  # type: ignore[override]
+        """Of a verb its row in the lifecycle and in the policy, as far as it has them."""
+        act: Any = getattr(type(self.view), self.view.action)
+        if not hasattr(act, "rule"):
+            return str(super().get_description())
+        return explained(self.view, act.rule or f"{self.view.noun}.{self.view.action}")
+
     def get_tags(self) -> list[str]:
         return [self.view.basename]
+
+
+def explained(view: Any, rule: str) -> str:
+    """ "Choose. From deciding to offering. Who may: hiring manager." """
+    model = view.queryset.model
+    move = model.lifecycle.moves.get(view.action) if issubclass(model, Lifecycled) else None
+    said = (
+        f"{move.label}. From {', '.join(sorted(move.sources))} to {move.target}. " if move else ""
+    )
+    return f"{said}Who may: {'; '.join(str(one.words) for one in rules()[rule].who)}."
 
 
 class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -85,7 +85,8 @@ class PostingFilter(filters.FilterSet):
 
 
 QUESTIONS = {"questions": described(QuestionForm, name="Question")(many=True, required=False)}
-NEW = described(PostingForm, name="NewPosting", requisition=serializers.IntegerField(), **QUESTIONS)
+REQUISITION = serializers.IntegerField(help_text="The number of the requisition.")
+NEW = described(PostingForm, name="NewPosting", requisition=REQUISITION, **QUESTIONS)
 NEXT = described(PostingForm, name="Posting", **QUESTIONS)
 
 

@@ -9,7 +9,12 @@ NOTE = forms.Textarea(attrs={"rows": 3})
 class AskedForm(forms.Form):
     """A yes without words. `asked` is what the reader had before them."""
 
-    asked = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    asked = forms.CharField(
+        required=False,
+        max_length=40,
+        widget=forms.HiddenInput,
+        help_text=_("What you have read: an answer to older words is refused."),
+    )
 
 
 class NoteForm(AskedForm):
