@@ -25,7 +25,8 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
 
     def for_trail(self) -> "ApprovalRoundQuerySet":
         """With everyone who was asked, in the order of the steps."""
-        return self.select_related("asked_by").prefetch_related("steps__approvals__approver")
+        asked = models.Prefetch("steps__approvals", Approval.objects.select_related("approver"))
+        return self.select_related("asked_by").prefetch_related(asked)
 
     def last_asked(self) -> "ApprovalRound | None":
         """The present or last round about the requisition itself."""

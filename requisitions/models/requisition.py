@@ -132,7 +132,8 @@ class Requisition(Wish):
 
     @property
     def posting(self) -> "Posting | None":
-        return self.postings.first()
+        """With the words it shows; they are long, and searched elsewhere."""
+        return self.postings.select_related("revision").defer("revision__search").first()
 
     def begin_posting(self) -> "Posting":
         """Its one posting, begun when somebody first writes it."""
