@@ -1,12 +1,18 @@
 """Small parts are drawn once: the same words in the same language look the same again."""
 
+import datetime as dt
 from collections.abc import Hashable
 from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
+
+from hiring import clocks
+from hiring.moments import say_day, say_fully, say_moment, today
 
 type Key = tuple[tuple[str, type, Hashable], ...]
 
@@ -20,6 +26,21 @@ def drawn(template: str, **values: Hashable) -> SafeString:
     # the type belongs to the key: 1 is not True, and a safe "<b>" is not the text "<b>"
     key = tuple((name, type(value), value) for name, value in plain.items())
     return _drawn(template, get_language() or "", key)
+
+
+def drawn_moment(at: dt.datetime | dt.date) -> SafeString:
+    """When, as people say it on the reader's day, in their zone and language."""
+    return _drawn_moment(at, today(), get_current_timezone_name(), get_language() or "")
+
+
+@lru_cache(maxsize=MANY)
+def _drawn_moment(
+    at: dt.datetime | dt.date, this_day: dt.date, zone: str, language: str
+) -> SafeString:
+    said = say_moment(at, clocks.now()) if isinstance(at, dt.datetime) else say_day(at, this_day)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', at.isoformat(), say_fully(at), said
+    )
 
 
 @lru_cache(maxsize=MANY)

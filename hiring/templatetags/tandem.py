@@ -16,9 +16,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hiring import clocks, words
-from hiring.drawing import drawn
+from hiring.drawing import drawn, drawn_moment
 from hiring.forms import problems_of
-from hiring.moments import days_since, say_day, say_fully, say_moment, today
+from hiring.moments import days_since
 from hiring.money import format_amount, format_pay
 
 register = template.Library()
@@ -259,12 +259,7 @@ def timeline_item(
 @register.simple_tag
 def moment(at: dt.datetime | dt.date | None) -> SafeString | str:
     """When, as people say it in the reader's zone; the full date in the title."""
-    if at is None:
-        return ""
-    said = say_moment(at, clocks.now()) if isinstance(at, dt.datetime) else say_day(at, today())
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', at.isoformat(), say_fully(at), said
-    )
+    return "" if at is None else drawn_moment(at)
 
 
 @register.filter
