@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from hiring import clocks
+from hiring import moments
 
 if TYPE_CHECKING:
     from hiring.accounts.models.user import User
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class StandInQuerySet(models.QuerySet["StandIn"]):
     def current(self) -> "StandInQuerySet":
-        today = clocks.now().date()
+        today = moments.today()
         return self.filter(starts_on__lte=today, ends_on__gte=today)
 
     def visible_to(self, user: "User") -> "StandInQuerySet":
