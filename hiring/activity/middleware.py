@@ -4,18 +4,15 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from hiring import clocks
 from hiring.accounts.models import User
+from hiring.activity.following import follow
 from hiring.activity.letters import LINKED
-from hiring.activity.models import Notice
 
 type View = Callable[[HttpRequest], HttpResponse]
 
-LONGEST_NUMBER = 18
-
 
 class NoticeMiddleware:
-    """Marks as read the notice whose link led here, if it is this reader's."""
+    """Wherever it leads behind the sign-in."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
@@ -26,9 +23,8 @@ class NoticeMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: object, kwargs: object
     ) -> None:
-        number = request.GET.get(LINKED, "")[:LONGEST_NUMBER]
         # public pages never ask who is there
-        if not number.isdecimal() or not getattr(view, "login_required", True):
+        if LINKED not in request.GET or not getattr(view, "login_required", True):
             return
         if request.method == "GET" and isinstance(request.user, User):
-            Notice.objects.inbox(request.user).filter(pk=int(number)).read(clocks.now())
+            follow(request, request.user)

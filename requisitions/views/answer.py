@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from hiring.activity.following import follow
 from hiring.links import BadLink, read
 from hiring.policy import require
 from requisitions.forms.note import NoteForm, ReasonForm
@@ -26,6 +27,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     with "no-referrer" browsers would hide the origin of the form, and the answer be refused.
     """
     approval = approval_by(token, request.user)
+    if approval:
+        follow(request, approval.approver)
     if approval is None or not approval.is_awaited:
         page = {"approval": approval if approval and approval.answer else None}
         return render(request, "requisitions/answered.html", page, status=410)

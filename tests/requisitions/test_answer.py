@@ -6,7 +6,9 @@ import pytest
 import time_machine
 
 from hiring.accounts.models import User
-from hiring.activity.models import Event
+from hiring.activity.letters import linked
+from hiring.activity.models import Event, Notice
+from hiring.activity.notices import by_kind
 from hiring.links import sign
 
 
@@ -142,3 +144,30 @@ def test_a_change_is_answered_by_link_too(client, open_requisition, maya, ingrid
     client.post(path, {"answer": "yes"})
     open_requisition.refresh_from_db()
     assert open_requisition.headcount == 3
+
+
+def notice_to(person):
+    return Notice.objects.inbox(person).get(kind="approval.ask")
+
+
+def test_by_the_link_of_the_mail_the_notice_is_read(client, submitted, ingrid):
+    asked = notice_to(ingrid)
+    client.get(link(submitted, ingrid))
+    assert notice_to(ingrid).read_at is None
+    client.get(linked(by_kind()[asked.kind], asked))
+    assert notice_to(ingrid).read_at is not None
+
+
+def test_an_answer_by_the_link_of_the_mail_reads_the_notice_too(client, submitted, ingrid):
+    asked = notice_to(ingrid)
+    client.post(linked(by_kind()[asked.kind], asked), {"answer": "yes"})
+    assert notice_to(ingrid).read_at is not None
+
+
+def test_the_link_reads_no_notice_of_somebody_else(client, submitted, maya, ingrid):
+    submitted.send_back(by=ingrid, note="Fewer.")
+    told = Notice.objects.inbox(maya).get(kind="requisition.send_back")
+    submitted.submit(by=maya)
+    client.get(f"{link(submitted, ingrid)}?notice={told.pk}")
+    told.refresh_from_db()
+    assert told.read_at is None
