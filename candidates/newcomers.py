@@ -38,5 +38,5 @@ def newcomers(desk: Desk) -> Newcomers:
     return Newcomers(
         shown=[Newcomer(one, musts.get(one.requisition_id, 0)) for one in first],
         total=sum(one.people for one in standing),
-        oldest=people.order_by("since", "pk").first(),
+        oldest=people.order_by("since", "pk").only("since").first(),
     )

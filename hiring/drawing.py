@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Hashable
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -17,6 +18,20 @@ from hiring.moments import say_day, say_fully, say_moment, today
 type Key = tuple[tuple[str, type, Hashable], ...]
 
 MANY = 10_000  # of about a kilobyte each, in every web process
+
+
+class Named(NamedTuple):
+    """All that the picture of a colleague shows."""
+
+    pk: int
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def named(person: Any) -> Named:
+    return Named(person.pk, str(person))
 
 
 def drawn(template: str, **values: Hashable) -> SafeString:

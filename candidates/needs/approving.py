@@ -14,7 +14,10 @@ from requisitions.terms import said
 
 
 def needs(user: User) -> Iterator[Need]:
-    awaited = Approval.objects.awaited(user).select_related(
+    asked = Approval.objects.awaited(user)
+    if not asked.exists():  # most are asked for nothing, and what follows looks far
+        return
+    awaited = asked.select_related(
         "step",
         "round__asked_by",
         "round__change__department",

@@ -1,26 +1,13 @@
-from typing import NamedTuple
-
 from django import template
 from django.utils.safestring import SafeString
 
 from candidates.board import Card
 from candidates.listing import Row
-from hiring.accounts.models import User
-from hiring.drawing import drawn
+from hiring.drawing import drawn, named
 from hiring.moments import days_since
 from hiring.words import days_ago
 
 register = template.Library()
-
-
-class Named(NamedTuple):
-    """All that the picture of a colleague shows."""
-
-    pk: int
-    name: str
-
-    def __str__(self) -> str:
-        return self.name
 
 
 @register.simple_tag
@@ -74,7 +61,3 @@ def person(row: Row) -> SafeString:
         tags=tuple(tag.name for tag in candidate.tags.all()),
         **newest,
     )
-
-
-def named(person: User) -> Named:
-    return Named(person.pk, person.name)

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hiring import clocks, words
-from hiring.drawing import drawn, drawn_moment
+from hiring.drawing import drawn, drawn_moment, named
 from hiring.forms import problems_of
 from hiring.moments import days_since
 from hiring.money import format_amount, format_pay
@@ -56,17 +56,16 @@ def avatars(accounts: Iterable[Any], size: str = "small") -> dict[str, Any]:
     return {"accounts": accounts, "size": size}
 
 
-@register.inclusion_tag("components/duo.html")
-def duo(
-    one: Any, other: Any, turn: Any = None, viewer: Any = None, say: str = ""
-) -> dict[str, Any]:
+@register.simple_tag
+def duo(one: Any, other: Any, turn: Any = None, viewer: Any = None, say: str = "") -> SafeString:
     """The two people in tandem; the one whose turn it is stands last, in the ring."""
     people = [other, one] if turn is not None and turn == one else [one, other]
-    return {
-        "people": [person for person in people if person],
-        "turn": turn,
-        "words": say or words.turn_words(turn, viewer),
-    }
+    return drawn(
+        "components/duo.html",
+        people=tuple(named(person) for person in people if person),
+        turn=named(turn) if turn else None,
+        words=say or words.turn_words(turn, viewer),
+    )
 
 
 @register.simple_tag
@@ -167,10 +166,10 @@ def changed_words(old: str, new: str) -> dict[str, Any]:
     return {"segments": words.word_diff(old, new)}
 
 
-@register.inclusion_tag("components/flow.html")
-def flow(stages: Iterable[Any], label: str = "") -> dict[str, Any]:
-    """People waiting in each stage. Stages have label, count, and if they like status, url."""
-    return {"stages": stages, "label": label}
+@register.simple_tag
+def flow(stages: Iterable[Any], label: str = "") -> SafeString:
+    """People waiting in each stage. Stages are plain values: label, count and status."""
+    return drawn("components/flow.html", stages=tuple(stages), label=label)
 
 
 @register.inclusion_tag("components/track.html")

@@ -47,7 +47,7 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
     def hidden_from(self, user: User) -> list[int]:
         """The numbers of what a recruiter does not see: confidential ones of others. They are
         few, and whatever is asked with their numbers is asked quicker than with a join."""
-        hidden = self.filter(confidential=True).exclude(part_of(user))
+        hidden = self.filter(confidential=True).exclude(part_of(user)).order_by()
         return list(hidden.values_list("pk", flat=True))
 
     def with_part(self, user: User) -> "RequisitionQuerySet":
