@@ -28,10 +28,6 @@ A_RECRUITER = Relation(_("a recruiter, unless confidential"), may_recruit)
 APPROVER = Relation(
     _("an approver who was asked"), lambda user, thing: thing.requisition.was_asked(user)
 )
-AWAITED = Relation(
-    _("an approver whose answer is awaited"),
-    lambda user, thing: thing.requisition.awaits(user),
-)
 DRAFTER = Relation(
     _("who drafted it"), lambda user, thing: thing.requisition.drafted_by_id == user.pk
 )
@@ -60,8 +56,8 @@ RULES = (
     Rule("requisition.clone",      (MANAGER, RECRUITER),                        _("Only hiring managers and recruiters draft requisitions.")),
     Rule("requisition.submit",     PAIR,                                        ONLY_PAIR),
     Rule("requisition.recall",     (SUBMITTER,),                                _("Only who asked for approval can recall it.")),
-    Rule("requisition.approve",    (AWAITED,),                                  ONLY_ASKED),
-    Rule("requisition.send_back",  (AWAITED,),                                  ONLY_ASKED),
+    Rule("requisition.approve",    (APPROVER,),                                 ONLY_ASKED),
+    Rule("requisition.send_back",  (APPROVER,),                                 ONLY_ASKED),
     Rule("requisition.open",       (A_RECRUITER,),                              ONLY_RECRUITER),
     Rule("requisition.hold",       PAIR,                                        ONLY_PAIR),
     Rule("requisition.resume",     PAIR,                                        ONLY_PAIR),
@@ -71,8 +67,8 @@ RULES = (
 
     Rule("approval.remind",        (*PAIR, REQUESTER, ADMIN),                   ONLY_PAIR),
     Rule("approval.replace",       (REQUESTER, ADMIN),                          _("Only who asked for approval or an admin can ask somebody else.")),
-    Rule("change.approve",         (AWAITED,),                                  ONLY_ASKED),
-    Rule("change.send_back",       (AWAITED,),                                  ONLY_ASKED),
+    Rule("change.approve",         (APPROVER,),                                 ONLY_ASKED),
+    Rule("change.send_back",       (APPROVER,),                                 ONLY_ASKED),
     Rule("change.withdraw",        (ASKER, HIRING_MANAGER),                     _("Only who asked for this change can withdraw it.")),
 
     Rule("posting.view",           (ADMIN, A_RECRUITER, HIRING_MANAGER, ITS_RECRUITER)),

@@ -112,11 +112,14 @@ class RequisitionWhole(RequisitionRow):
         return [
             one
             for one in allowed
-            if one in VERBS and self.reader.can(f"requisition.{one}", requisition)
+            if one in VERBS
+            and self.reader.can(f"requisition.{one}", requisition)
+            and (one not in ANSWERS or requisition.awaits(self.reader))
         ]
 
 
 VERBS = ("submit", "recall", "approve", "send_back", "open", "hold", "resume", "cancel", "reopen")
+ANSWERS = ("approve", "send_back")
 
 
 class RequisitionFilter(filters.FilterSet):

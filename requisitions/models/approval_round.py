@@ -43,6 +43,12 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         """Those in which this person is asked, or will be."""
         return self.running().filter(approvals__approver=person, approvals__answer="")
 
+    def must_not_have_heard(self, approver: User) -> None:
+        """Whoever answered the last round has said all there is to say."""
+        last = self.order_by("-number").first()
+        if last and last.approvals.filter(approver=approver).exclude(answer="").exists():
+            raise NotAllowed(_("You answered already. Nothing changed."))
+
     def current(self, approver: User, *, asked: str = "") -> "ApprovalRound":
         """The running round in which this person's answer is waited for.
 

@@ -5,6 +5,7 @@ from django.db import connections
 
 from requisitions.models import Requisition
 from tests import factories
+from tests.requisitions.conftest import rule
 
 LIST = "/api/requisitions/"
 
@@ -249,3 +250,15 @@ def test_rows_that_come_meanwhile_neither_repeat_nor_hide_others(
     Requisition.objects.filter(pk=seen[0]).update(title="Else")
     seen += [row["id"] for row in speaks.get(page["next"]).json()["results"]]
     assert seen == old[::-1]
+
+
+def test_an_answer_is_among_the_verbs_until_it_is_given(program, requisition, maya, daniel, ingrid):
+    rule(("Board", 2, [daniel, ingrid]))
+    requisition.submit(by=maya)
+    speaks, one = program(daniel), f"{LIST}{requisition.pk}/"
+    assert {"approve", "send_back"} <= set(speaks.get(one).json()["verbs"])
+    assert speaks.post(f"{one}approve/", {}).status_code == 200
+    assert speaks.get(one).json()["verbs"] == []
+    again = speaks.post(f"{one}approve/", {})
+    assert again.status_code == 409
+    assert "You answered already" in again.text

@@ -95,7 +95,29 @@ def test_an_approver_of_a_later_step_does_not_see_it_yet(
 def test_answering_twice_is_refused(post, requisition, two_steps, maya, daniel):
     requisition.submit(by=maya)
     post(daniel, path(requisition))
-    assert post(daniel, path(requisition)).status_code == 403
+    again = post(daniel, path(requisition))
+    assert again.status_code == 409
+    assert "You answered already. Nothing changed." in again.text
+
+
+def test_the_last_yes_from_a_stale_tab_is_refused_in_the_same_words(
+    post, requisition, maya, ingrid
+):
+    requisition.submit(by=maya)
+    for verb in ("approve", "send-back"):
+        post(ingrid, path(requisition))
+        again = post(ingrid, f"/requisitions/{requisition.pk}/{verb}/", note="Wait.")
+        assert again.status_code == 409
+        assert "You answered already. Nothing changed." in again.text
+    requisition.refresh_from_db()
+    assert requisition.status == "approved"
+
+
+def test_asked_once_more_whoever_answered_before_answers_again(post, requisition, maya, ingrid):
+    requisition.submit(by=maya)
+    requisition.send_back(by=ingrid, note="Fewer.")
+    requisition.submit(by=maya)
+    assert post(ingrid, path(requisition)).status_code == 302
 
 
 def test_terms_that_changed_meanwhile_are_not_approved_unread(post, requisition, maya, ingrid):

@@ -77,7 +77,14 @@ def test_nobody_else_withdraws_it(request, post, change, who, status):
 
 def test_what_was_withdrawn_is_not_approved(post, change, maya, ingrid):
     change.withdraw(by=maya)
-    assert post(ingrid, path(change, "approve")).status_code == 403
+    assert post(ingrid, path(change, "approve")).status_code == 409
+
+
+def test_a_change_is_answered_once(post, change, ingrid):
+    post(ingrid, path(change, "approve"))
+    again = post(ingrid, path(change, "send-back"), note="Wait.")
+    assert again.status_code == 409
+    assert "You answered already" in again.text
 
 
 def test_a_change_of_another_requisition_is_not_reached_from_here(post, change, ingrid, maya):
