@@ -140,10 +140,16 @@ def days_ago(n: int) -> str:
     return ngettext("%(n)d day ago", "%(n)d days ago", n) % {"n": n}
 
 
-def turn_words(turn: Any, viewer: Any) -> str:
-    """Whose turn it is: nobody is blamed, so it says with whom things are."""
+def turn_words(turn: Any, viewer: Any, manager: Any = None) -> str:
+    """Whose turn it is: nobody is blamed, so it says with whom things are.
+
+    What is with the hiring manager is with whoever stands in for them.
+    """
     if turn is None:
         return ""
     if turn == viewer:
         return pgettext("whose turn it is", "With you")
-    return pgettext("whose turn it is", "With %(name)s") % {"name": first_name(str(turn))}
+    name = {"name": first_name(str(turn))}
+    if turn == manager and turn.pk in getattr(viewer, "stands_in_for", ()):
+        return pgettext("whose turn it is", "With you, for %(name)s") % name
+    return pgettext("whose turn it is", "With %(name)s") % name

@@ -59,7 +59,7 @@ def head(requisition: Requisition, user: User, current: str, **counts: int) -> d
 def whose_turn(requisition: Requisition, user: User) -> dict[str, Any]:
     """Everybody something waits for: manager, recruiter, an approver; the most urgent first."""
     waiting = turns_of(requisition, user)
-    return {"turn": waiting[0], "turns": in_words(waiting, user)}
+    return {"turn": waiting[0], "turns": in_words(waiting, user, requisition.manager)}
 
 
 def tabs_for(requisition: Requisition, user: User, current: str, **counts: int) -> list[Tab]:

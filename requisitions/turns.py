@@ -82,16 +82,18 @@ def all_turns(
     }
 
 
-def in_words(waiting: Iterable[Turn], viewer: User) -> list[tuple[User | None, str]]:
+def in_words(waiting: Iterable[Turn], viewer: User, manager: User) -> list[tuple[User | None, str]]:
     """Each person once, with all they are waited for: “With Maya: feedback, a decision”."""
     by_person: dict[User | None, list[str]] = {}
     for turn in waiting:
         by_person.setdefault(turn.person, []).extend([str(turn.what)] if turn.what else [])
-    return [(person, with_whom(person, what, viewer)) for person, what in by_person.items()]
+    return [
+        (person, said(words.turn_words(person, viewer, manager), what))
+        for person, what in by_person.items()
+    ]
 
 
-def with_whom(person: User | None, what: list[str], viewer: User) -> str:
-    whose = words.turn_words(person, viewer)
+def said(whose: str, what: list[str]) -> str:
     return _("%(whose)s: %(what)s") % {"whose": whose, "what": ", ".join(what)} if what else whose
 
 

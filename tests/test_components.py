@@ -70,6 +70,14 @@ def test_the_duo_says_whose_turn_it_is() -> None:
     assert "With" not in draw(pair, one=TOMAS, other=MAYA, turn=None, viewer=MAYA)
 
 
+def test_a_stand_in_has_what_is_the_hiring_managers() -> None:
+    pair = "{% duo one other turn=other viewer=viewer %}"
+    stand_in = SimpleNamespace(pk=9, stands_in_for={MAYA.pk})
+    assert "With you, for Maya" in draw(pair, one=TOMAS, other=MAYA, viewer=stand_in)
+    recruiting = "{% duo one other turn=one viewer=viewer %}"
+    assert "With Maya" in draw(recruiting, one=MAYA, other=TOMAS, viewer=stand_in)
+
+
 def test_the_one_whose_turn_it_is_stands_last() -> None:
     drawn = draw("{% duo one other turn=one %}", one=TOMAS, other=MAYA)
     assert drawn.index("MO") < drawn.index("TR")

@@ -57,14 +57,17 @@ def avatars(accounts: Iterable[Any], size: str = "small") -> dict[str, Any]:
 
 
 @register.simple_tag
-def duo(one: Any, other: Any, turn: Any = None, viewer: Any = None, say: str = "") -> SafeString:
+def duo(
+    recruiter: Any, manager: Any, turn: Any = None, viewer: Any = None, say: str = ""
+) -> SafeString:
     """The two people in tandem; the one whose turn it is stands last, in the ring."""
-    people = [other, one] if turn is not None and turn == one else [one, other]
+    with_recruiter = turn is not None and turn == recruiter
+    people = [manager, recruiter] if with_recruiter else [recruiter, manager]
     return drawn(
         "components/duo.html",
         people=tuple(named(person) for person in people if person),
         turn=named(turn) if turn else None,
-        words=say or words.turn_words(turn, viewer),
+        words=say or words.turn_words(turn, viewer, manager),
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hiring import clocks
 from hiring.activity.models import Clock
 from requisitions.actions import menu, next_step
 from tests import factories
@@ -164,3 +165,24 @@ def test_the_head_names_each_person_whose_turn_it_is_and_for_what(
     assert "With Ingrid: the change" in page(tomas, head).text
     open_requisition.hold(by=maya)
     assert said_turns(page(maya, head)) == [""]
+
+
+def test_the_stand_in_reads_that_the_managers_turn_is_theirs(page, open_requisition, stefan):
+    head = path(open_requisition)
+    factories.application(open_requisition, stage="deciding")
+    assert said_turns(page(stefan, head)) == ["With you, for Maya: a decision"]
+    for where in ("/requisitions/", "/"):
+        assert "With you, for Maya" in page(stefan, where).text
+
+
+def test_a_stand_in_for_an_approver_is_not_asked_to_approve(
+    page, open_requisition, tomas, rui, ingrid
+):
+    """They take the manager's place on the manager's own requisitions, not in other rounds."""
+    elsewhere = factories.requisition(
+        manager=rui, recruiter=tomas, department=open_requisition.department, title="Fitter"
+    )
+    days = {"starts_on": clocks.now().date(), "ends_on": clocks.now().date()}
+    ingrid.stand_ins.create(person=rui, **days)
+    elsewhere.submit(by=rui)
+    assert said_turns(page(rui, path(elsewhere))) == ["With Ingrid: approval"]
