@@ -2,14 +2,16 @@
 
 from typing import Any, NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
+from hiring.meanwhile import changed
 from requisitions.lifecycle import PostingStatus
-from requisitions.models import Posting, Remark, Requisition, Revision
+from requisitions.models import Posting, Question, Remark, Requisition, Revision
 
 TONES = {PostingStatus.LIVE: "on-time"}
 
@@ -44,13 +46,26 @@ def review(requisition: Requisition, user: User, posting: Posting | None) -> Rev
 
 def changes(before: Revision | None, after: Revision) -> list[tuple[str, str, str]]:
     """(label, old, new) of every part of the text that is not the same."""
-    old, new = said(before) if before else {}, said(after)
-    labels = [*new, *(label for label in old if label not in new)]
-    return [
-        (label, old.get(label, ""), new.get(label, ""))
-        for label in labels
-        if old.get(label, "") != new.get(label, "")
-    ]
+    return changed(said(before) if before else {}, said(after))
+
+
+def as_read(posting: Posting | None) -> dict[str, str]:
+    """Label → words of all that can be written: the newest text and the apply form."""
+    latest = posting.latest if posting else None
+    if posting is None or latest is None:
+        return {}
+    day = posting.closes_on
+    return said(latest) | {
+        _("Closes on"): date_format(day) if day else "",
+        _("Résumé"): str(posting.get_resume_display()),
+        _("Questions of your own"): "\n".join(map(line_of, posting.questions.current())),
+    }
+
+
+def line_of(question: Question) -> str:
+    must = _("must be answered") if question.required else ""
+    parts = [question.text, question.hint, str(question.get_kind_display()), must]
+    return ", ".join(filter(None, parts))
 
 
 def said(revision: Revision) -> dict[str, str]:

@@ -1,13 +1,16 @@
 """Terms in words: what approvers are asked to say yes to, and what changed since."""
 
+import datetime as dt
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hiring import words
 from hiring.accounts.models import Department
 from hiring.moments import say_day, today
 from hiring.money import format_pay
-from requisitions.models import ApprovalRound, Requisition
+from requisitions.models import Agreement, ApprovalRound, Criterion, Requisition
 
 type Terms = dict[str, Any]
 
@@ -27,6 +30,47 @@ def why_of(requisition: Requisition) -> list[tuple[str, str]]:
         (_("Where"), ", ".join(map(str, where))),
         (_("Needed by"), say_day(day, today()) if day else _("No date")),
     ]
+
+
+def as_read(requisition: Requisition, *, pay: bool) -> dict[str, str]:
+    """Label → words of all that can be edited, whenever they are read."""
+    criteria = requisition.criteria.current()
+    return {
+        **in_words(requisition.terms, pay=pay)[0],
+        **dict(why_of(requisition)),
+        _("Needed by"): day_of(requisition.needed_on),
+        _("Justification"): requisition.justification,
+        _("What they must bring"): "\n".join(map(line_of, criteria)),
+        **promised(requisition.agreement),
+        _("Hiring manager"): str(requisition.manager),
+        _("Recruiter"): str(requisition.recruiter),
+        _("Confidential"): _("Yes") if requisition.confidential else _("No"),
+    }
+
+
+def line_of(criterion: Criterion) -> str:
+    parts = [
+        f"{criterion.get_need_display()}: {criterion.text}",
+        criterion.detail,
+        str(criterion.get_kind_display()),
+        str(criterion.get_assessed_display()),
+        criterion.question,
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def promised(agreement: Agreement) -> dict[str, str]:
+    return {
+        _("Feedback within"): agreement.feedback_words,
+        _("Answers within"): agreement.answer_words,
+        _("First shortlist by"): day_of(agreement.first_shortlist_on),
+        _("An update every"): words.days(agreement.update_days),
+    }
+
+
+def day_of(day: dt.date | None) -> str:
+    """By its date: "tomorrow" would be another word the next day."""
+    return date_format(day) if day else ""
 
 
 def news_of(approval_round: ApprovalRound, *, pay: bool = True) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from candidates.lifecycle import LIVE
 from candidates.models import Candidate, Tag
 from hiring.accounts.models import User
 from hiring.forms import AddressField, LineField
+from hiring.meanwhile import Changes, mark, overtaken, since
 
 FIELDS = ("name", "email", "phone", "headline", "place")
 
@@ -81,10 +82,29 @@ class PersonForm(forms.Form):
 class EditForm(PersonForm):
     """Corrects a slip. Their own words stay theirs: what they wrote to us is not here."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, candidate: Candidate, by: User, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(candidate, name) for name in FIELDS}
         super().__init__(by.country, *args, **kwargs)
         self.candidate = candidate
+        self.meanwhile: Changes = []
+
+    @property
+    def stands(self) -> dict[str, str]:
+        return {str(self.fields[name].label): str(self.initial[name] or "") for name in FIELDS}
+
+    @property
+    def fingerprint(self) -> str:
+        """How it stood when the page was drawn."""
+        return mark(self.stands)
+
+    def clean_seen(self) -> str:
+        seen = str(self.cleaned_data["seen"])
+        self.meanwhile = since(seen, self.stands)
+        if self.meanwhile:
+            self.add_error(None, overtaken())
+        return seen
 
     def clean_email(self) -> str:
         email = super().clean_email()
@@ -99,4 +119,4 @@ class EditForm(PersonForm):
 
     def changes(self) -> dict[str, Any]:
         """Only what is different now."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+        return {name: self.cleaned_data[name] for name in FIELDS if name in self.changed_data}

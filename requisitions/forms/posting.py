@@ -4,15 +4,18 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.forms import AmountField, Chips
+from hiring.meanwhile import Changes, mark, overtaken, since
 from hiring.money import PERIODS, Pay, symbol, to_major, to_minor
 from requisitions.drafting import first_text
 from requisitions.models import Posting, Requisition, Revision
+from requisitions.posting_page import as_read
 
 
 class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -27,6 +30,7 @@ class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=gettext_lazy("The last day on which people can apply."),
     )
     resume = forms.ChoiceField(label=gettext_lazy("Résumé"), choices=Posting.Resume, widget=Chips())
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Revision
@@ -44,6 +48,7 @@ class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, data: Any = None, *, user: User, requisition: Requisition) -> None:
         self.requisition = requisition
+        self.meanwhile: Changes = []
         self.sees_pay = user.can("requisition.see_pay", requisition)
         super().__init__(data, initial=as_it_stands(requisition))
         for name in ("pay_from", "pay_to"):
@@ -65,6 +70,22 @@ class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
         if day and day < clocks.now().date():
             raise forms.ValidationError(_("Choose today or a later day."))
         return day
+
+    @cached_property
+    def stands(self) -> dict[str, str]:
+        return as_read(self.requisition.posting)
+
+    @property
+    def fingerprint(self) -> str:
+        """How it stood when the page was drawn."""
+        return mark(self.stands)
+
+    def clean_seen(self) -> str:
+        seen = str(self.cleaned_data["seen"])
+        self.meanwhile = since(seen, self.stands)
+        if self.meanwhile:
+            self.add_error(None, overtaken())
+        return seen
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

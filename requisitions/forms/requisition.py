@@ -3,9 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 from typing import Any, cast
-from zlib import crc32
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +14,10 @@ from hiring.accounts.models import User
 from hiring.accounts.models.user import UserQuerySet
 from hiring.accounts.roles import Role
 from hiring.forms import AmountField, Choices, ManyChips
+from hiring.meanwhile import Changes, mark, overtaken, since
 from hiring.money import format_amount, to_major, to_minor
-from requisitions.forms.criteria import criteria_of
 from requisitions.models import Requisition
+from requisitions.terms import as_read
 
 AT_ONCE = [
     "title",
@@ -94,6 +95,7 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
     ) -> None:
         self.user, self.requisition, self.copied = user, requisition, copied
         self.twin: Requisition | None = None
+        self.meanwhile: Changes = []
         super().__init__(data, initial=self.as_it_stands())
         for field in self.fields.values():
             if type(field) is forms.ModelChoiceField:
@@ -142,14 +144,17 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in names:
             del self.fields[name]
 
+    @cached_property
+    def stands(self) -> dict[str, str]:
+        one = self.requisition
+        if one is None:
+            return {}
+        return as_read(one, pay=self.user.can("requisition.see_pay", one))
+
     @property
     def fingerprint(self) -> str:
         """How the record stood when the form was drawn: an older one was overtaken."""
-        one = self.requisition
-        if one is None:
-            return ""
-        stands = [sorted(self.as_it_stands().items()), criteria_of(one), one.agreement.promises]
-        return str(crc32(repr(stands).encode()))
+        return mark(self.stands) if self.stands else ""
 
     # Checks
 
@@ -183,12 +188,8 @@ class RequisitionForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("replaces", _("Say whom this replaces."))
         self.look_for_a_twin(said)
         if self.requisition and not self.copied and said.get("seen") != self.fingerprint:
-            raise forms.ValidationError(
-                _(
-                    "Somebody changed this requisition while you were writing. Your words are"
-                    " kept here: look at what it says now, then save again."
-                )
-            )
+            self.meanwhile = since(str(said.get("seen")), self.stands)
+            raise forms.ValidationError(overtaken())
         return said
 
     def check_band(self, said: dict[str, Any]) -> None:

@@ -342,6 +342,21 @@ def test_saving_without_a_change_is_no_event(edit):
     assert not Event.objects.filter(verb="candidate.edit").exists()
 
 
+def test_who_was_overtaken_keeps_their_words_and_reads_the_others(edit, here):
+    ada = factories.candidate("Ada Byron")
+    seen = here.get(reverse("candidates:candidate_edit", args=[ada.pk])).context["form"].fingerprint
+    edit(ada, place="Porto")
+    overtaken = edit(ada, seen=seen, headline="Fitter at Fernhill")
+    assert overtaken.status_code == 422
+    assert "Somebody changed this while you were writing." in overtaken.text
+    assert "<ins>Porto</ins>" in overtaken.text
+    assert 'value="Fitter at Fernhill"' in overtaken.text
+    ada.refresh_from_db()
+    assert (ada.place, ada.headline) == ("Porto", "")
+    seen = overtaken.context["form"].fingerprint
+    assert edit(ada, seen=seen, place="Porto", headline="Fitter").status_code == 302
+
+
 def test_an_email_can_be_taken_away(edit):
     ada = factories.candidate("Ada Byron")
     edit(ada, email="")

@@ -105,10 +105,50 @@ def test_who_was_overtaken_is_told_and_keeps_their_words(send, requisition, maya
     requisition.edit(by=tomas, title="Welder, nights")
     response = send(maya, requisition, seen=old, justification="Two retired.")
     assert response.status_code == 422
-    assert "Somebody changed this requisition while you were writing." in response.text
+    assert "Somebody changed this while you were writing." in response.text
     assert "Two retired." in response.text
     requisition.refresh_from_db()
     assert requisition.title == "Welder, nights"
+
+
+def test_who_was_overtaken_reads_what_changed_since_they_opened_it(send, requisition, maya, tomas):
+    old = RequisitionForm(user=maya, requisition=requisition).fingerprint
+    first, second = requisition.criteria.current()
+    requisition.edit(
+        by=tomas,
+        band_high=66_000_00,
+        criteria=[
+            {"id": first.pk} | first.says | {"need": "nice"},
+            {"id": second.pk} | second.says,
+        ],
+        agreement={"feedback_hours": 24},
+    )
+    response = send(maya, requisition, seen=old, title="Welder, nights")
+    changes = {label: (before, now) for label, before, now in meanwhile(response)}
+    assert set(changes) == {"Band", "What they must bring", "Feedback within"}
+    assert changes["Feedback within"] == ("2 working days", "3 working days")
+    assert "<ins>€66,000</ins>" in response.text
+    again = send(maya, requisition, title="Welder, nights")
+    assert again.status_code == 302
+
+
+def meanwhile(response):
+    return response.context["sheet"].form.meanwhile
+
+
+def test_who_may_not_see_the_band_is_not_shown_that_it_changed(send, requisition, aiko, tomas):
+    requisition.drafted_by = aiko
+    requisition.save()
+    old = RequisitionForm(user=aiko, requisition=requisition).fingerprint
+    requisition.edit(by=tomas, band_high=66_000_00, justification="Two retired.")
+    response = send(aiko, requisition, seen=old)
+    assert [label for label, *_words in meanwhile(response)] == ["Justification"]
+    assert "66,000" not in response.text
+
+
+@pytest.mark.parametrize("seen", ["", "{", "[]", "[" * 5000, "null", '{"Title": {"a": 1}}'])
+def test_a_page_that_says_nothing_readable_is_overtaken_too(send, requisition, maya, seen):
+    assert send(maya, requisition, seen=seen, title="Fitter").status_code == 422
 
 
 @pytest.mark.parametrize("verb", ["cancel", "fill"])

@@ -204,3 +204,29 @@ def test_the_preview_keeps_nothing_and_runs_nothing(post, open_requisition, toma
     assert "&lt;i&gt;Welder" in response.text
     assert "<html" not in response.text
     assert not Posting.objects.exists()
+
+
+def test_who_was_overtaken_keeps_their_words_and_reads_the_others(
+    post, page, words, open_requisition, tomas, aiko
+):
+    post(tomas, path(open_requisition), **words({"text": "May you weld?"}))
+    seen = page(aiko, path(open_requisition)).context["form"].fingerprint
+    post(tomas, path(open_requisition), **words(summary="You will weld pipes."))
+    overtaken = post(aiko, path(open_requisition), **words(seen=seen, title="Welder, nights"))
+    assert overtaken.status_code == 422
+    assert "Somebody changed this while you were writing." in overtaken.text
+    changes = overtaken.context["form"].meanwhile
+    assert {label for label, *_words in changes} == {"Opening line", "Questions of your own"}
+    assert "<ins>weld pipes.</ins>" in overtaken.text or "<ins>pipes" in overtaken.text
+    assert 'value="Welder, nights"' in overtaken.text
+    seen = overtaken.context["form"].fingerprint
+    assert post(aiko, path(open_requisition), **words(seen=seen)).status_code == 302
+
+
+def test_a_first_text_that_somebody_else_kept_meanwhile_is_not_overwritten(
+    post, page, words, open_requisition, tomas, aiko
+):
+    seen = page(aiko, path(open_requisition)).context["form"].fingerprint
+    post(tomas, path(open_requisition), **words(summary="You will weld pipes."))
+    assert post(aiko, path(open_requisition), **words(seen=seen)).status_code == 422
+    assert Revision.objects.get().summary == "You will weld pipes."
