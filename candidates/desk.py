@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, prefetch_related_objects
 
 from candidates.lifecycle import LIVE, Stage
 from candidates.models import Application
@@ -23,6 +23,7 @@ class Desk:
 
     def __init__(self, user: User, now: dt.datetime, requisitions: list[Requisition]) -> None:
         self.user, self.now, self.requisitions = user, now, requisitions
+        prefetch_related_objects(self.drafts, "drafted_by")
 
     @classmethod
     def of(cls, user: User, now: dt.datetime) -> "Desk":
@@ -45,8 +46,12 @@ class Desk:
     @cached_property
     def to_finish(self) -> list[Requisition]:
         """Drafts of whoever writes them: their manager, and who began them."""
-        drafts = [one for one in self.requisitions if one.status == Status.DRAFT]
-        return [one for one in drafts if one in self.managed or one.drafted_by_id == self.user.pk]
+        mine = self.user.pk
+        return [one for one in self.drafts if one in self.managed or one.drafted_by_id == mine]
+
+    @property
+    def drafts(self) -> list[Requisition]:
+        return [one for one in self.requisitions if one.status == Status.DRAFT]
 
     def __getitem__(self, pk: int) -> Requisition:
         return self.by_pk[pk]

@@ -31,12 +31,13 @@ def newcomers(desk: Desk) -> Newcomers:
     if not standing:
         return Newcomers([], 0, None)
     people = desk.applications(mine).to_screen()
-    first = list(people.for_cards().order_by("-since", "-pk")[:MOST_SHOWN])
+    newest = people.order_by("-since", "-pk").first_ones(MOST_SHOWN)
+    first = list(newest.for_cards())
     musts = Criterion.objects.musts().counts({one.requisition_id for one in first})
     for one in first:
         one.requisition = desk[one.requisition_id]
     return Newcomers(
         shown=[Newcomer(one, musts.get(one.requisition_id, 0)) for one in first],
         total=sum(one.people for one in standing),
-        oldest=people.order_by("since", "pk").only("since").first(),
+        oldest=people.filter(since=min(one.since for one in standing)).order_by("pk").first(),
     )

@@ -24,7 +24,8 @@ class Consequence(NamedTuple):
 
 @dataclass(frozen=True)
 class Queue:
-    """Everyone presented, in the recruiter's order; `current` is who is read now."""
+    """Everyone presented, in the recruiter's order; `current` is who is read now. Whoever sees
+    the shortlist sees them, themselves apart."""
 
     reviews: Sequence[Review]
     current: Review | None = None
@@ -32,7 +33,7 @@ class Queue:
 
     @classmethod
     def of(cls, shortlist: Shortlist, user: User, current: Review | None = None) -> "Queue":
-        shown = list(shortlist.reviews.visible_to(user).presented().for_page())
+        shown = list(shortlist.reviews.not_of(user).presented().for_page())
         return cls(shown, current, shortlist.requisition.is_over)
 
     @property

@@ -129,6 +129,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         place = Window(RowNumber(), partition_by="status", order_by=["since", "pk"])
         return self.annotate(place=place).filter(place__lte=people).order_by("since", "pk")
 
+    def first_ones(self, count: int) -> "ApplicationQuerySet":
+        """So many in this order, found before anything is joined to them."""
+        found = self.model.objects.filter(pk__in=self.values("pk")[:count])
+        return found.order_by(*self.query.order_by)
+
     def of_requisitions(self, requisitions: Iterable[Requisition]) -> "ApplicationQuerySet":
         return self.filter(requisition__in=[one.pk for one in requisitions])
 

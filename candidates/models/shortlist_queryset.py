@@ -39,7 +39,6 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
             "requisition__manager",
             "requisition__recruiter",
             "requisition__department",
-            "requisition__agreement",
         ).prefetch_related("clocks")
 
     def for_list(self, reviews: "ReviewQuerySet") -> "ShortlistQuerySet":

@@ -3,6 +3,7 @@ from django.utils.safestring import SafeString
 
 from candidates.board import Card
 from candidates.listing import Row
+from candidates.overview import Overview
 from hiring.drawing import drawn, named
 from hiring.moments import days_since
 from hiring.words import days_ago
@@ -60,4 +61,19 @@ def person(row: Row) -> SafeString:
         place=candidate.place,
         tags=tuple(tag.name for tag in candidate.tags.all()),
         **newest,
+    )
+
+
+@register.simple_tag
+def carried(one: Overview) -> SafeString:
+    """A requisition in the table of a home, up to whose turn it is."""
+    return drawn(
+        "home/_carried.html",
+        url=one.url,
+        title=one.requisition.title,
+        manager=one.requisition.manager.name,
+        words=one.short_words,
+        stages=tuple(one.stages),
+        filled=one.row.filled,
+        headcount=one.requisition.headcount,
     )
