@@ -49,24 +49,27 @@ def head(requisition: Requisition, user: User, current: str, **counts: int) -> d
 
     `counts` are those a page knows already, by tab: `pipeline=42`. The others are counted.
     """
+    people = requisition.applications.live().counts().get(requisition.pk, {})
     return {
         "requisition": requisition,
-        **whose_turn(requisition, user),
-        "tabs": tabs_for(requisition, user, current, **counts),
+        **whose_turn(requisition, user, people),
+        "tabs": tabs_for(requisition, user, current, people, **counts),
     }
 
 
-def whose_turn(requisition: Requisition, user: User) -> dict[str, Any]:
+def whose_turn(requisition: Requisition, user: User, people: dict[str, int]) -> dict[str, Any]:
     """Everybody something waits for: manager, recruiter, an approver; the most urgent first."""
-    waiting = turns_of(requisition, user)
+    waiting = turns_of(requisition, user, to_decide="deciding" in people)
     return {"turn": waiting[0], "turns": in_words(waiting, user, requisition.manager)}
 
 
-def tabs_for(requisition: Requisition, user: User, current: str, **counts: int) -> list[Tab]:
+def tabs_for(
+    requisition: Requisition, user: User, current: str, people: dict[str, int], **counts: int
+) -> list[Tab]:
     """Approvers from elsewhere have the overview alone; its people have every tab."""
     shown = [row for row in TABS if user.can(row[3], requisition)]
     if len(shown) > 1:
-        counts = counted(requisition) | counts
+        counts = counted(requisition, people) | counts
     yours = {"posting": "yours"} if requisition.is_managed_by(user) else {}
     return [
         Tab(
@@ -80,9 +83,8 @@ def tabs_for(requisition: Requisition, user: User, current: str, **counts: int) 
     ]
 
 
-def counted(requisition: Requisition) -> dict[str, int]:
+def counted(requisition: Requisition, people: dict[str, int]) -> dict[str, int]:
     """What waits behind each tab: a posting to approve, live people, people presented."""
-    people = requisition.applications.live().counts().get(requisition.pk, {})
     return {
         "posting": requisition.revisions_in_review(),
         "pipeline": sum(people.values()),

@@ -56,10 +56,11 @@ def first_turns(
     return {pk: its[0] for pk, its in found.items()}
 
 
-def turns_of(requisition: Requisition, viewer: User) -> list[Turn]:
+def turns_of(requisition: Requisition, viewer: User, *, to_decide: bool) -> list[Turn]:
     """At least one, the most urgent first; of several approvers asked at once the viewer."""
-    one = [requisition]
-    return all_turns(one, viewer, running_within(one), to_decide(one))[requisition.pk]
+    one, deciding = [requisition], to_decide and requisition.is_open
+    found = all_turns(one, viewer, running_within(one), [requisition.pk] if deciding else [])
+    return found[requisition.pk]
 
 
 def all_turns(
