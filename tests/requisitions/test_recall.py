@@ -35,4 +35,4 @@ def test_a_draft_cannot_be_recalled(post, submitted, maya):
 
 def test_an_approver_who_comes_too_late_is_told(post, submitted, maya, ingrid):
     submitted.recall(by=maya)
-    assert post(ingrid, f"/requisitions/{submitted.pk}/approve/").status_code == 403
+    assert post(ingrid, f"/requisitions/{submitted.pk}/approve/").status_code == 409
