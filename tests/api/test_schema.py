@@ -231,7 +231,7 @@ def test_every_answer_is_as_the_schema_says(shared, who):
 
 
 @pytest.mark.skipif(not EXAMPLES, reason="walks of several steps belong to the long run")
-@pytest.mark.parametrize("who", ["maya", "tomas"])
+@pytest.mark.parametrize("who", ROLES)
 def test_one_thing_after_another_is_as_the_schema_says(shared, who):
     app, began = Undone(keep=True), time.monotonic()
     faults, tried = faults_of(app, settings_of(token_of(shared[who])[1], {"stateful"}))
