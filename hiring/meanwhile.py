@@ -2,6 +2,7 @@
 
 import json
 
+from django import forms
 from django.utils.translation import gettext as _
 
 type Stands = dict[str, str]
@@ -39,3 +40,26 @@ def overtaken() -> str:
         "Somebody changed this while you were writing. Your words are kept here: look at what"
         " it says now, then save again."
     )
+
+
+class Watched(forms.BaseForm):
+    """A form whose record may change while it is written. Its page sends back, as `seen`, how the
+    record stood; `meanwhile` is what somebody changed since."""
+
+    meanwhile: Changes | None = None
+
+    @property
+    def stands(self) -> Stands:
+        raise NotImplementedError
+
+    @property
+    def fingerprint(self) -> str:
+        """How it stood when the page was drawn."""
+        return mark(self.stands)
+
+    def clean_seen(self) -> str:
+        seen = str(self.cleaned_data["seen"])
+        self.meanwhile = since(seen, self.stands)
+        if self.meanwhile:
+            self.add_error(None, overtaken())
+        return seen

@@ -8,7 +8,7 @@ from candidates.lifecycle import LIVE
 from candidates.models import Candidate, Tag
 from hiring.accounts.models import User
 from hiring.forms import AddressField, LineField
-from hiring.meanwhile import Changes, mark, overtaken, since
+from hiring.meanwhile import Watched
 
 FIELDS = ("name", "email", "phone", "headline", "place")
 
@@ -79,7 +79,7 @@ class PersonForm(forms.Form):
         return str(self.cleaned_data["email"]).lower()
 
 
-class EditForm(PersonForm):
+class EditForm(Watched, PersonForm):
     """Corrects a slip. Their own words stay theirs: what they wrote to us is not here."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -88,23 +88,10 @@ class EditForm(PersonForm):
         kwargs["initial"] = {name: getattr(candidate, name) for name in FIELDS}
         super().__init__(by.country, *args, **kwargs)
         self.candidate = candidate
-        self.meanwhile: Changes = []
 
     @property
     def stands(self) -> dict[str, str]:
         return {str(self.fields[name].label): str(self.initial[name] or "") for name in FIELDS}
-
-    @property
-    def fingerprint(self) -> str:
-        """How it stood when the page was drawn."""
-        return mark(self.stands)
-
-    def clean_seen(self) -> str:
-        seen = str(self.cleaned_data["seen"])
-        self.meanwhile = since(seen, self.stands)
-        if self.meanwhile:
-            self.add_error(None, overtaken())
-        return seen
 
     def clean_email(self) -> str:
         email = super().clean_email()

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.forms import AmountField, Chips
-from hiring.meanwhile import Changes, mark, overtaken, since
+from hiring.meanwhile import Watched
 from hiring.money import PERIODS, Pay, symbol, to_major, to_minor
 from requisitions.drafting import first_text
 from requisitions.models import Posting, Requisition, Revision
 from requisitions.posting_page import as_read
 
 
-class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
+class PostingForm(Watched, forms.ModelForm):  # type: ignore[type-arg]
     """`values` is what `Posting.write` takes. The row in work is never touched here."""
 
     pay_from = AmountField(label=gettext_lazy("From"))
@@ -48,7 +48,6 @@ class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, data: Any = None, *, user: User, requisition: Requisition) -> None:
         self.requisition = requisition
-        self.meanwhile: Changes = []
         self.sees_pay = user.can("requisition.see_pay", requisition)
         super().__init__(data, initial=as_it_stands(requisition))
         for name in ("pay_from", "pay_to"):
@@ -74,18 +73,6 @@ class PostingForm(forms.ModelForm):  # type: ignore[type-arg]
     @cached_property
     def stands(self) -> dict[str, str]:
         return as_read(self.requisition.posting)
-
-    @property
-    def fingerprint(self) -> str:
-        """How it stood when the page was drawn."""
-        return mark(self.stands)
-
-    def clean_seen(self) -> str:
-        seen = str(self.cleaned_data["seen"])
-        self.meanwhile = since(seen, self.stands)
-        if self.meanwhile:
-            self.add_error(None, overtaken())
-        return seen
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
