@@ -14,111 +14,161 @@ MOMENT = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 MANY = "of many"
 
 
+class Rows:
+    """One of each kind for each of these numbers."""
+
+    def __init__(self, first, last):
+        self.first, self.numbers = first, range(first, last)
+
+    def made(self, model, row):
+        return model.objects.bulk_create([row(n) for n in self.numbers])
+
+    def of(self, rows, n):
+        return rows[n - self.first]
+
+    def accounts(self):
+        self.agencies = self.made(Agency, lambda n: Agency(name=f"Agency {n}"))
+        self.people = self.made(
+            User,
+            lambda n: User(
+                name=f"Person {n} {MANY}",
+                email=f"p{n}@x.example",
+                roles=["agency"],
+                agency=self.of(self.agencies, n),
+            ),
+        )
+        self.made(
+            Program,
+            lambda n: Program(
+                name=f"Program {n}", email=f"g{n}@x.example", roles=["recruiter"], is_service=True
+            ),
+        )
+        self.departments = self.made(
+            Department, lambda n: Department(name=f"Department {n}", head=self.of(self.people, n))
+        )
+
+    def beside_them(self):
+        self.made(Holiday, lambda n: Holiday(day=DAY + dt.timedelta(n), name="Closed"))
+        self.made(
+            StandIn,
+            lambda n: StandIn(
+                manager=self.of(self.people, n),
+                person=self.of(self.people, n - 1),
+                starts_on=DAY,
+                ends_on=DAY,
+            ),
+        )
+        self.made(
+            Token,
+            lambda n: Token(
+                owner=self.of(self.people, n),
+                name=f"Token {n}",
+                scopes=["reference:read"],
+                digest=str(n),
+                begins="t",
+                expires_on=DAY,
+            ),
+        )
+
+    def words(self):
+        self.made(Wording, lambda n: Wording(kind=f"kind.{n}", sentence="Words"))
+        self.made(
+            ReminderStep,
+            lambda n: ReminderStep(rule="feedback", kind="feedback.due", offset=n + 100),
+        )
+
+    def work(self):
+        self.requisitions = self.made(
+            Requisition,
+            lambda n: Requisition(
+                title=f"Job {n} {MANY}",
+                manager=self.of(self.people, n),
+                recruiter=self.of(self.people, n),
+                drafted_by=self.of(self.people, n),
+                department=self.of(self.departments, n),
+                band_low=1,
+                band_high=2,
+            ),
+        )
+        self.candidates = self.made(
+            Candidate, lambda n: Candidate(name=f"Ada {n} {MANY}", email=f"a{n}@x.example")
+        )
+        self.sources = self.made(
+            Source, lambda n: Source(name=f"Source {n}", code=f"s{n}", kind="network")
+        )
+        self.applications = self.made(
+            Application,
+            lambda n: Application(
+                requisition=self.of(self.requisitions, n),
+                candidate=self.of(self.candidates, n),
+                source=self.of(self.sources, n),
+            ),
+        )
+        self.made(
+            MessageTemplate,
+            lambda n: MessageTemplate(name=f"Words {n}", moment="free", body="Hello"),
+        )
+        self.made(Place, lambda n: Place(name=f"Place {n}", country="PT"))
+
+    def rules_of_approval(self):
+        self.rules = self.made(
+            ApprovalRule,
+            lambda n: ApprovalRule(name=f"Rule {n}", department=self.of(self.departments, n)),
+        )
+        self.steps = self.made(
+            RuleStep, lambda n: RuleStep(rule=self.of(self.rules, n), name="Step")
+        )
+        asked = RuleStep.people.through
+        asked.objects.bulk_create(
+            asked(rulestep=self.of(self.steps, n), user=self.of(self.people, n))
+            for n in self.numbers
+        )
+
+    def record(self):
+        things = [self.applications, self.people, self.requisitions]
+        self.events = self.made(
+            Event,
+            lambda n: Event(
+                verb="test.do",
+                actor=self.of(self.people, n),
+                subject=self.of(things[n % 3], n),
+                within=self.of(self.requisitions, n),
+            ),
+        )
+        self.made(
+            Clock,
+            lambda n: Clock(
+                rule="feedback",
+                subject=self.of(self.applications, n),
+                within=self.of(self.requisitions, n),
+                time_zone="UTC",
+                started_at=MOMENT,
+                due_at=clocks.now() + dt.timedelta(days=2000),
+            ),
+        )
+        self.notices = self.made(
+            Notice,
+            lambda n: Notice(
+                kind="test.do",
+                event=self.of(self.events, n),
+                recipient=self.of([self.people, self.candidates][n % 2], n),
+                subject=self.of(self.applications, n),
+            ),
+        )
+        self.made(
+            Delivery,
+            lambda n: Delivery(
+                notice=self.of(self.notices, n), to=f"p{n}@x.example", outcome="sent"
+            ),
+        )
+
+
 def many(first, last):
     """One row of each kind for each of these numbers."""
-    numbers = range(first, last)
-
-    def made(model, row):
-        return model.objects.bulk_create([row(n) for n in numbers])
-
-    def of(rows, n):
-        return rows[n - first]
-
-    agencies = made(Agency, lambda n: Agency(name=f"Agency {n}"))
-    people = made(
-        User,
-        lambda n: User(
-            name=f"Person {n} {MANY}",
-            email=f"p{n}@x.example",
-            roles=["agency"],
-            agency=of(agencies, n),
-        ),
-    )
-    made(
-        Program,
-        lambda n: Program(
-            name=f"Program {n}", email=f"g{n}@x.example", roles=["recruiter"], is_service=True
-        ),
-    )
-    departments = made(Department, lambda n: Department(name=f"Department {n}", head=of(people, n)))
-    made(Holiday, lambda n: Holiday(day=DAY + dt.timedelta(n), name="Closed"))
-    made(
-        StandIn,
-        lambda n: StandIn(
-            manager=of(people, n), person=of(people, n - 1), starts_on=DAY, ends_on=DAY
-        ),
-    )
-    made(
-        Token,
-        lambda n: Token(
-            owner=of(people, n),
-            name=f"Token {n}",
-            scopes=["reference:read"],
-            digest=str(n),
-            begins="t",
-            expires_on=DAY,
-        ),
-    )
-    made(Wording, lambda n: Wording(kind=f"kind.{n}", sentence="Words"))
-    made(ReminderStep, lambda n: ReminderStep(rule="feedback", kind="feedback.due", offset=n + 100))
-    requisitions = made(
-        Requisition,
-        lambda n: Requisition(
-            title=f"Job {n} {MANY}",
-            manager=of(people, n),
-            recruiter=of(people, n),
-            drafted_by=of(people, n),
-            department=of(departments, n),
-            band_low=1,
-            band_high=2,
-        ),
-    )
-    candidates = made(
-        Candidate, lambda n: Candidate(name=f"Ada {n} {MANY}", email=f"a{n}@x.example")
-    )
-    sources = made(Source, lambda n: Source(name=f"Source {n}", code=f"s{n}", kind="network"))
-    applications = made(
-        Application,
-        lambda n: Application(
-            requisition=of(requisitions, n), candidate=of(candidates, n), source=of(sources, n)
-        ),
-    )
-    made(MessageTemplate, lambda n: MessageTemplate(name=f"Words {n}", moment="free", body="Hello"))
-    made(Place, lambda n: Place(name=f"Place {n}", country="PT"))
-    rules = made(
-        ApprovalRule, lambda n: ApprovalRule(name=f"Rule {n}", department=of(departments, n))
-    )
-    steps = made(RuleStep, lambda n: RuleStep(rule=of(rules, n), name="Step"))
-    asked = RuleStep.people.through
-    asked.objects.bulk_create(asked(rulestep=of(steps, n), user=of(people, n)) for n in numbers)
-    things = [applications, people, requisitions]
-    events = made(
-        Event,
-        lambda n: Event(
-            verb="test.do",
-            actor=of(people, n),
-            subject=of(things[n % 3], n),
-            within=of(requisitions, n),
-        ),
-    )
-    made(
-        Clock,
-        lambda n: Clock(
-            rule="feedback",
-            subject=of(applications, n),
-            within=of(requisitions, n),
-            time_zone="UTC",
-            started_at=MOMENT,
-            due_at=clocks.now() + dt.timedelta(days=2000),
-        ),
-    )
-    notices = made(
-        Notice,
-        lambda n: Notice(
-            kind="test.do",
-            event=of(events, n),
-            recipient=of([people, candidates][n % 2], n),
-            subject=of(applications, n),
-        ),
-    )
-    made(Delivery, lambda n: Delivery(notice=of(notices, n), to=f"p{n}@x.example", outcome="sent"))
+    rows = Rows(first, last)
+    rows.accounts()
+    rows.beside_them()
+    rows.words()
+    rows.work()
+    rows.rules_of_approval()
+    rows.record()
