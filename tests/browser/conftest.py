@@ -21,7 +21,11 @@ from tests.browser.watching import Watch
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED_IN = 600  # seconds, on a very busy machine
-PATIENCE = 15_000  # milliseconds, on a busy machine, too
+PATIENCE = 60_000  # milliseconds, on a very busy machine, too
+LOADING = """({
+  query: (root) => document.readyState === "complete" ? null : document.documentElement,
+  queryAll(root) { return [this.query(root)].filter(Boolean) },
+})"""
 
 
 def pytest_itemcollected(item):
@@ -98,6 +102,7 @@ def stack(tmp_path_factory):
 def chrome(stack):
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
+        playwright.selectors.register("still", LOADING)
         browser = playwright.chromium.launch(
             executable_path=chromium.find(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -149,6 +154,13 @@ def keys(opened, stack):
     return of
 
 
+def whole(page):
+    """Whoever follows a link may be quicker than the scripts behind it: here nobody is. Every
+    action and every `expect` waits until the page is complete."""
+    page.add_locator_handler(page.locator("still=loading"), lambda _: None)
+    return page
+
+
 @pytest.fixture
 def visit(opened, keys):
     """Open Tandem as somebody: `visit("maya", width=390, dark=True)` gives their page."""
@@ -163,7 +175,7 @@ def visit(opened, keys):
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        return context.new_page()
+        return whole(context.new_page())
 
     yield as_person
     for context in contexts:
@@ -174,7 +186,8 @@ def visit(opened, keys):
 def patiently():
     """Read the page again until something stands there: what a worker does takes a moment."""
 
-    def wait(page, locator, seconds=30):
+    def wait(page, locator, seconds=120):
+        expect(page.get_by_role("main")).to_be_visible()  # a reload would end what is under way
         until = time.monotonic() + seconds
         while not locator.count() and time.monotonic() < until:
             page.wait_for_timeout(500)

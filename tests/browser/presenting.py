@@ -21,4 +21,5 @@ def say_what_is_missing(page):
     expect(missing.first).to_be_visible()
     for link in missing.all():
         link.click()
+        expect(page.locator(link.get_attribute("href"))).to_be_focused()
         page.keyboard.type("No evidence yet")

@@ -16,6 +16,12 @@ def look_at(page, words):
     page.get_by_role("button", name="Look at it first").click()
 
 
+def remove(page):
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Yes, I’m sure").click()
+    expect(page.get_by_text("was deleted successfully")).to_be_visible()
+
+
 def test_a_department_is_made_looked_back_at_and_removed(page):
     page.goto("/admin/accounts/department/")
     page.get_by_role("link", name="Add department").click()
@@ -29,9 +35,7 @@ def test_a_department_is_made_looked_back_at_and_removed(page):
     page.get_by_role("link", name="History").click()
     expect(page.get_by_text("Added.")).to_be_visible()
     page.go_back()
-    page.get_by_role("button", name="Delete").click()
-    page.get_by_role("button", name="Yes, I’m sure").click()
-    expect(page.get_by_text("was deleted successfully")).to_be_visible()
+    remove(page)
 
 
 def test_what_is_in_use_is_kept_in_kind_words(page):
@@ -57,8 +61,7 @@ def test_sources_go_out_as_a_table_and_come_in_again(page):
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("1 new, 0 changed")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Spring fair").click()
-    page.get_by_role("button", name="Delete").click()
-    page.get_by_role("button", name="Yes, I’m sure").click()
+    remove(page)
 
 
 PAGES = ("", "accounts/user/add/", "requisitions/approvalrule/add/", "candidates/application/")

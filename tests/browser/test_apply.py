@@ -8,6 +8,7 @@ import typst
 from playwright.sync_api import expect
 
 JOB = "Senior Backend Engineer, Grid Platform"
+OWN_PAGE = re.compile(r"/my/\S+/")
 LINES = ("Kept the tide tables of Zuiderzee running", "Wrote a scheduler named Quokkabell")
 
 
@@ -61,8 +62,9 @@ def own_page(admin, patiently, email):
     mail = admin.get_by_role("listitem").filter(has_text=email)
     patiently(admin, mail)
     mail.get_by_role("link").first.click()
-    words = admin.get_by_role("main").inner_text()
-    return re.search(r"/my/\S+/", words).group()
+    words = admin.get_by_role("main").get_by_text(OWN_PAGE)
+    expect(words).to_be_visible()
+    return OWN_PAGE.search(words.inner_text()).group()
 
 
 def test_an_application_without_scripts_arrives_with_its_file(visit, resume, email, patiently):
@@ -79,6 +81,7 @@ def test_an_application_without_scripts_arrives_with_its_file(visit, resume, ema
     desk.get_by_role("main").get_by_role("link", name="Wanda Quist").first.click()
     desk.get_by_role("main").get_by_role("link", name=re.compile(JOB)).first.click()
     shown = desk.get_by_role("region", name="Résumé")
+    expect(shown).to_be_visible()
     patiently(desk, shown.get_by_role("img", name="Page 1 of the résumé"))
     shown.get_by_text("Read as text").click()
     for line in LINES:

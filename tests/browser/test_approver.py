@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+ANSWER = re.compile(r"/requisitions/answer/\S+/")
+
 
 def mailed_link(admin, patiently, subject):
     """The address in the mail, as the admin's delivery log keeps it."""
@@ -11,8 +13,9 @@ def mailed_link(admin, patiently, subject):
     mail = admin.get_by_role("listitem").filter(has_text=subject)
     patiently(admin, mail)
     mail.get_by_role("link").first.click()
-    words = admin.get_by_role("main").inner_text()
-    return re.search(r"/requisitions/answer/\S+/", words).group()
+    words = admin.get_by_role("main").get_by_text(ANSWER)
+    expect(words).to_be_visible()
+    return ANSWER.search(words.inner_text()).group()
 
 
 def test_a_change_is_answered_by_the_link_in_the_mail(visit, patiently):

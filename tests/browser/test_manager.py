@@ -40,8 +40,9 @@ def test_the_queue_is_worked_with_keys_and_sent(visit):
     third = person(page)
     page.keyboard.press("s")
     expect(page.get_by_role("alert")).to_be_visible()
-    assert person(page) == third
+    expect(page.get_by_role("heading", level=1)).to_have_text(third)
     question = page.get_by_label(re.compile("^Note for"))
+    expect(question).to_be_focused()
     page.keyboard.type("Was she ever as sad as a dad on call?")
     expect(question).to_have_value("Was she ever as sad as a dad on call?")
     question.fill("")

@@ -10,9 +10,7 @@ BACKEND = "Senior Backend Engineer, Grid Platform"
 
 
 def follow(page, name):
-    """A link, to the page behind it with its scripts."""
-    with page.expect_event("load"):
-        page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
 
 
 def open_board(page):
@@ -84,6 +82,7 @@ def test_those_left_over_are_told_in_words_that_were_read_before(visit):
     page.get_by_role("link", name=re.compile("^Tell .* the answer$")).first.click()
     people = page.get_by_role("checkbox")
     chosen = page.get_by_role("listitem").filter(has=people).first
+    expect(chosen).to_be_visible()
     name = chosen.get_by_role("link").inner_text()
     for box in people.all():
         box.uncheck()

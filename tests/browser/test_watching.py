@@ -3,6 +3,11 @@
 INLINE = '<p style="color: red">Red.</p>'
 
 
+def refusal(page, policy):
+    """Until the browser has told: what is refused is said a moment later."""
+    return page.context.expect_console_message(lambda said: policy in said.text)
+
+
 def about(heard, *words):
     return [said for said in heard if all(word in said for word in words)]
 
@@ -15,7 +20,8 @@ def test_what_a_page_without_scripts_is_refused_does_not_go_unnoticed(visit, wat
         route.fulfill(response=answer, body=answer.text().replace("</main>", f"{INLINE}</main>"))
 
     page.route("**/jobs/", spoil)
-    page.goto("/jobs/")
+    with refusal(page, "style-src"):
+        page.goto("/jobs/")
     assert page.get_by_text("Red.").count() == 1
     page.context.close()
     heard = watch.taken()
@@ -27,10 +33,12 @@ def test_what_a_page_does_later_or_in_another_window_does_not_go_unnoticed(visit
     page = visit()
     page.goto("/jobs/")
     page.evaluate("document.body.setAttribute('onclick', 'document.title = 1')")
-    page.locator("body").dispatch_event("click")
+    with refusal(page, "script-src"):
+        page.locator("body").dispatch_event("click")
     with page.expect_popup() as opened:
         page.evaluate("open('/how-we-hire/')")
-    opened.value.evaluate(f"document.body.insertAdjacentHTML('beforeend', '{INLINE}')")
+    with refusal(page, "style-src"):
+        opened.value.evaluate(f"document.body.insertAdjacentHTML('beforeend', '{INLINE}')")
     page.context.close()
     heard = watch.taken()
     assert about(heard, "/jobs/", "script-src")
