@@ -32,9 +32,10 @@ def pytest_itemcollected(item):
     item.add_marker(pytest.mark.browser)
 
 
-def fresh_database(name):
+def fresh_database():
     """The URL of an empty database beside the one the tests use."""
     url = os.environ["DATABASE_URL"]
+    name = f"{urlsplit(url).path[1:]}_browser"
     with psycopg.connect(url, dbname="postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
@@ -73,7 +74,7 @@ def stack(tmp_path_factory):
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {
-        "DATABASE_URL": fresh_database("tandem_browser"),
+        "DATABASE_URL": fresh_database(),
         "FILES_ROOT": str(tmp_path_factory.mktemp("files")),
         "VAR_ROOT": str(tmp_path_factory.mktemp("var")),  # beside a Tandem that runs already
         "SITE_URL": address,
