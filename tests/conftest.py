@@ -3,11 +3,18 @@
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
 from hiring.accounts.models import company
 from hiring.accounts.roles import Role
 from tests import factories
+
+# The same examples on every machine, however slow it is at the moment.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -429,9 +429,10 @@ def test_a_child_knows_nothing_of_our_settings(tmp_path, monkeypatch):
         def wait(self, timeout=None):
             while not any(seen):  # empty until it has begun
                 seen.append(Path(f"/proc/{self.pid}/environ").read_bytes())
+            self.kill()
             return super().wait(timeout)
 
     monkeypatch.setattr(subprocess, "Popen", Watched)
-    process.run("open", "pdf", tmp_path, Limits(seconds=1))
+    process.run("open", "pdf", tmp_path, Limits(seconds=60))
     assert b"swordfish" not in seen[-1]
     assert b"LC_ALL" in seen[-1]

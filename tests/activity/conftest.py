@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import socket
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,6 +9,7 @@ from aiosmtpd.controller import Controller
 
 from hiring.activity import tasks
 from hiring.servers import mailer
+from tests.ports import free_port
 
 
 @dataclass
@@ -33,12 +33,6 @@ class Postbox:
         if self.hang_up:
             server.transport.close()
         return "250 OK"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from hiring import clocks
 from hiring.activity.models import Heartbeat, Notice
 from hiring.activity.tasks import canary, note_finished
 from hiring.celery import app
-from tests.activity.conftest import free_port
+from tests.ports import free_port
 
 LONG = dt.timedelta(minutes=3)
 

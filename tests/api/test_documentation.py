@@ -71,6 +71,6 @@ def test_its_commands_run_as_they_stand(live_server, client, requisition, maya):
 def run(first, command):
     script = f'curl() {{ command curl -s "$@"; }}\n{first}\n{command}'
     answered = subprocess.run(
-        ["/bin/sh", "-c", script], capture_output=True, text=True, check=True, timeout=30
+        ["/bin/sh", "-c", script], capture_output=True, text=True, check=True, timeout=120
     )
     return answered.stdout

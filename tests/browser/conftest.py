@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from playwright.sync_api import expect, sync_playwright
 from candidates.demo.cast import PASSWORD
 from tests import chromium
 from tests.browser.watching import Watch
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDED_IN = 600  # seconds, on a very busy machine
@@ -40,12 +40,6 @@ def fresh_database():
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def wait_for(address, process):

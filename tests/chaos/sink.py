@@ -3,11 +3,12 @@
 import email
 import email.policy
 import logging
-import socket
 import time
 from collections import Counter
 
 from aiosmtpd.controller import Controller
+
+from tests.ports import free_port
 
 
 class Sink:
@@ -15,9 +16,7 @@ class Sink:
 
     def __init__(self):
         self.arrived, self.moments = Counter(), []
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802

@@ -30,8 +30,9 @@ from tests import factories
 from tests.api.conftest import Program, token_of
 from tests.hostile import archives, old_word, pdfs, plain
 from tests.hostile.inert import assert_inert
+from tests.ports import free_port
 from tests.quick import quick
-from tests.running.home import eventually, free_port
+from tests.running.home import PATIENCE, eventually
 
 QUICK = 5  # seconds
 ZEROS = bytes(5_000)
@@ -301,12 +302,12 @@ def served(open_requisition, tmp_path, settings):
     posting = factories.published(open_requisition)
     yield port, reverse("apply", args=[posting.slug]), psutil.Process(run.pid), arriving
     run.terminate()
-    run.wait(30)
+    run.wait(PATIENCE)
 
 
 def status(port, path):
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
             return answer.status
     except OSError as problem:
         return repr(problem)
@@ -314,7 +315,7 @@ def status(port, path):
 
 def keys(port, path):
     """The cookie and the token of an empty form."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
         cookie = answer.headers["Set-Cookie"].split(";")[0]
         token = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', answer.read())[1]
     return cookie, token.decode()
@@ -333,7 +334,7 @@ def part_of_an_application(port, path, resume, much):
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nConnection: close\r\n"
         f"Content-Length: {len(body)}\r\nContent-Type: multipart/form-data; boundary=edge\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", port), 10) as line:
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as line:
         line.sendall(head.encode() + body[: int(len(body) * much)])
         if much < 1:
             time.sleep(0.2)

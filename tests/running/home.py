@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,16 +15,11 @@ import pytest
 
 from hiring.embedded.places import BASE_DIR
 from hiring.embedded.processes import MARK
+from tests.ports import free_port
 
 OURS = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_ROOT", "SITE_URL", "PORT", "DEBUG"}
 PATIENCE = 90  # seconds, on a machine that is busy with other tests
 GREETED = "Ctrl-C stops everything"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Home:
@@ -79,7 +73,8 @@ class Home:
 
     def health(self):
         try:
-            answer = urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10)
+            address = f"http://127.0.0.1:{self.port}/healthz"
+            answer = urllib.request.urlopen(address, timeout=PATIENCE)
         except urllib.error.HTTPError as error:
             answer = error
         return answer.status, answer.read().decode()
@@ -109,6 +104,6 @@ def end(run, how):
 
 def eventually(true):
     deadline = time.monotonic() + PATIENCE
-    while not true() and time.monotonic() < deadline:
+    while not (so := true()) and time.monotonic() < deadline:
         time.sleep(0.2)
-    return true()
+    return so

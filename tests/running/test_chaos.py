@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 from hiring.embedded.places import BASE_DIR
-from tests.running.home import OURS, free_port
+from tests.ports import free_port
+from tests.running.home import OURS
 
 SHORT = {"MINUTES": "0.5", "NOTICES": "180"}
 

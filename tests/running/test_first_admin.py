@@ -25,7 +25,7 @@ class Browser:
 
     def open(self, path, **form):
         data = urlencode(form).encode() if form else None
-        with self.opener.open(self.address + path, data, timeout=30) as answer:
+        with self.opener.open(self.address + path, data, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
 
     def sign_in(self):

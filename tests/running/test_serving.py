@@ -8,7 +8,8 @@ import psutil
 import psycopg
 import pytest
 
-from tests.running.home import eventually, free_port
+from tests.ports import free_port
+from tests.running.home import eventually
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only as root the servers lie elsewhere")
 
