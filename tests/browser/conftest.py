@@ -151,7 +151,8 @@ def keys(opened, stack):
 
 def whole(page):
     """Whoever follows a link may be quicker than the scripts behind it: here nobody is. Every
-    action and every `expect` waits until the page is complete."""
+    action and every `expect` waits until the page is complete; what waits for nothing, as the
+    keyboard and `count()`, wants `wait_for_load_state()` before it."""
     page.add_locator_handler(page.locator("still=loading"), lambda _: None)
     return page
 

@@ -19,6 +19,7 @@ def say_what_is_missing(page):
     page.get_by_role("button", name="Present shortlist").click()
     missing = page.get_by_role("alert").get_by_role("link")
     expect(missing.first).to_be_visible()
+    page.wait_for_load_state()
     for link in missing.all():
         link.click()
         expect(page.locator(link.get_attribute("href"))).to_be_focused()

@@ -16,6 +16,7 @@ def board(visit):
         page.get_by_role("main").get_by_role("link", name=BACKEND).first.click()
         page.get_by_role("link", name="Pipeline").click()
         expect(page.get_by_role("region", name="Board")).to_be_visible()
+        page.wait_for_load_state()
         return page
 
     return opened

@@ -12,6 +12,7 @@ def open_queue(page):
     expect(page.get_by_role("heading", level=1, name="Needs you")).to_be_visible()
     page.get_by_role("link", name=re.compile(r"^Give feedback on")).first.click()
     expect(page.get_by_role("group", name="Verdict")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def person(page):
@@ -22,6 +23,7 @@ def press(page, key, name):
     """A verdict by its key leads on to somebody else."""
     page.keyboard.press(key)
     expect(page.get_by_role("heading", level=1)).not_to_have_text(name)
+    page.wait_for_load_state()
 
 
 def test_the_queue_is_worked_with_keys_and_sent(visit):

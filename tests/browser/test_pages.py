@@ -101,6 +101,9 @@ OTHERS = [
 WAYS = ANYBODY + RECRUITER + MANAGER + OTHERS
 
 
+CONTENT = "main a:not(nav a)"  # a tab that counts to five is called as the fifth shortlist
+
+
 @pytest.fixture(scope="package")
 def known():
     """Where each way led so far."""
@@ -121,7 +124,7 @@ def found(way, page, known):
     if last.endswith("/"):
         return here + last
     page.goto(here)
-    link = page.get_by_role("main").get_by_role("link", name=last, include_hidden=True)
+    link = page.get_by_role("link", name=last, include_hidden=True).and_(page.locator(CONTENT))
     return link.first.get_attribute("href")
 
 

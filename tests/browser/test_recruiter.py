@@ -83,6 +83,7 @@ def test_those_left_over_are_told_in_words_that_were_read_before(visit):
     people = page.get_by_role("checkbox")
     chosen = page.get_by_role("listitem").filter(has=people).first
     expect(chosen).to_be_visible()
+    page.wait_for_load_state()
     name = chosen.get_by_role("link").inner_text()
     for box in people.all():
         box.uncheck()
