@@ -79,7 +79,7 @@ class Company:
     def notes(self, begin):
         return self.ask(MENTIONED, [f"{begin} %"])
 
-    def drained(self, clocks, patience, *, wholly=False):
+    def drained(self, clocks, patience=PATIENCE, *, wholly=False):
         """Whether so many seconds were enough until every promise had its notice and nothing
         waited to be sent; `wholly`: nor was anything half said to the mail server, which is taken
         up again a minute later."""

@@ -307,7 +307,7 @@ def served(open_requisition, tmp_path, settings):
 
 def status(port, path):
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
             return answer.status
     except OSError as problem:
         return repr(problem)
@@ -315,7 +315,7 @@ def status(port, path):
 
 def keys(port, path):
     """The cookie and the token of an empty form."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
         cookie = answer.headers["Set-Cookie"].split(";")[0]
         token = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', answer.read())[1]
     return cookie, token.decode()
@@ -334,7 +334,7 @@ def part_of_an_application(port, path, resume, much):
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nConnection: close\r\n"
         f"Content-Length: {len(body)}\r\nContent-Type: multipart/form-data; boundary=edge\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", port), PATIENCE) as line:
+    with socket.create_connection(("127.0.0.1", port), 10) as line:
         line.sendall(head.encode() + body[: int(len(body) * much)])
         if much < 1:
             time.sleep(0.2)

@@ -73,8 +73,7 @@ class Home:
 
     def health(self):
         try:
-            address = f"http://127.0.0.1:{self.port}/healthz"
-            answer = urllib.request.urlopen(address, timeout=PATIENCE)
+            answer = urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=10)
         except urllib.error.HTTPError as error:
             answer = error
         return answer.status, answer.read().decode()

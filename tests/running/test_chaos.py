@@ -9,7 +9,7 @@ from hiring.embedded.places import BASE_DIR
 from tests.ports import free_port
 from tests.running.home import OURS
 
-SHORT = {"MINUTES": "0.5", "NOTICES": "180", "WITHIN": "90"}  # other tests run beside it
+SHORT = {"MINUTES": "0.5", "NOTICES": "180"}
 
 
 def test_whatever_is_killed_nothing_is_lost(home):

@@ -40,7 +40,7 @@ def server():
 def ask(url):
     """The status, or the word for what went wrong."""
     try:
-        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310  our own address
+        with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310  our own address
             answer.read()
             return answer.status
     except OSError as problem:
