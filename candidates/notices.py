@@ -1,27 +1,34 @@
 """Who hears what of an application, a shortlist, a review, a message."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from candidates.lifecycle import ReviewStatus
-from candidates.models import (
-    Application,
-    Ask,
-    Candidate,
-    Message,
-    MessageTemplate,
-    Note,
-    Review,
-    Shortlist,
+from candidates.hearing.applications import (
+    acknowledgement,
+    candidate,
+    manager_who_did_not_add,
+    mentioned,
+    message,
+    own_page,
+    recruiter_unless_reviewed,
+    still_to_decide,
+    themselves,
 )
-from candidates.own_page import path_for
+from candidates.hearing.shortlists import (
+    answer,
+    cover,
+    first_to_review,
+    question,
+    still_asked,
+    still_waiting,
+    waiting,
+    who_waits,
+)
+from candidates.models import Application, Ask, Candidate, Message, Note, Review, Shortlist
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
-from hiring.activity.models import Clock, Notice
 from hiring.activity.notices import Telling
 from requisitions.notices import escalation, manager, pair, recruiter
 from requisitions.notices import words as of_requisition
@@ -56,97 +63,6 @@ def hides(thing: Any, reader: Any) -> bool:
     """Nobody hears of their own candidacy from inside."""
     application = thing if isinstance(thing, Application) else getattr(thing, "application", None)
     return isinstance(reader, User) and application is not None and application.is_own_of(reader)
-
-
-def waiting(clock: Clock) -> dict[str, int]:
-    """How many people this clock runs for."""
-    return {"waiting": clock.reviews.filter(status=ReviewStatus.WAITING).count()}
-
-
-def recruiter_unless_reviewed(application: Any) -> Iterable[User]:
-    """Verdicts on a shortlist are told together, once."""
-    return [] if application.was_just_reviewed else recruiter(application)
-
-
-def manager_who_did_not_add(application: Any) -> Iterable[User]:
-    return manager(application) if application.added_by_id else []
-
-
-def candidate(thing: Any) -> Iterable[Candidate]:
-    """Who wrote or reads the messages; who applied."""
-    application = thing if isinstance(thing, Application) else thing.application
-    return [application.candidate] if application.candidate.email else []
-
-
-def themselves(candidate: Any) -> Iterable[Candidate]:
-    return [candidate]
-
-
-def mentioned(note: Any) -> Iterable[User]:
-    """Only those who may see the application hear of it."""
-    return [person for person in note.mentions.all() if person.can("application.view", note)]
-
-
-def own_page(notice: Notice) -> str:
-    """The candidate's own page, by signed link."""
-    return path_for(notice.recipient)
-
-
-def acknowledgement(notice: Notice) -> str:
-    """The admins' words for an application, or for another one of the same person."""
-    application = notice.subject
-    moment = notice.event.details["moment"] if notice.event else ""
-    recruiter = application.requisition.recruiter
-    return MessageTemplate.objects.suggest(moment, application, by=recruiter)
-
-
-def first_to_review(notice: Notice) -> str:
-    """Straight to whoever waits first on the shortlist."""
-    return reverse("candidates:review_next", args=[notice.subject_id])
-
-
-def message(notice: Notice) -> str:
-    return str(notice.subject.body)
-
-
-def cover(notice: Notice) -> str:
-    """What the recruiter wrote with the shortlist."""
-    return str(notice.subject.message)
-
-
-def who_waits(notice: Notice) -> list[tuple[str, str]]:
-    """The people the hiring manager has not answered on, by name and work."""
-    clock = notice.reminder.clock if notice.reminder else None
-    reviews = notice.subject.reviews.filter(status=ReviewStatus.WAITING)
-    reviews = reviews.filter(clock=clock) if clock else reviews
-    people = [
-        review.application.candidate for review in reviews.select_related("application__candidate")
-    ]
-    return [(person.name, person.headline) for person in people]
-
-
-def question(notice: Notice) -> str:
-    return str(notice.subject.text)
-
-
-def answer(notice: Notice) -> str:
-    """What the recruiter answered last."""
-    last = notice.subject.asks.exclude(answered_at=None).order_by("answered_at").last()
-    return last.answer if last else ""
-
-
-def still_to_decide(notice: Notice) -> bool:
-    return notice.subject is not None and "choose" in notice.subject.open_verbs()
-
-
-def still_waiting(notice: Notice) -> bool:
-    """A shortlist that still waits for its manager."""
-    shortlist = notice.subject
-    return shortlist is not None and shortlist.reviews.filter(status=ReviewStatus.WAITING).exists()
-
-
-def still_asked(notice: Notice) -> bool:
-    return notice.subject is not None and notice.subject.is_open
 
 
 ROLES = {

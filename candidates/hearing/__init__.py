@@ -1,0 +1,1 @@
+"""Who hears what is told of people, and what they read beside its sentence."""
