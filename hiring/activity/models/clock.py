@@ -117,6 +117,32 @@ class Clock(models.Model):
             due_at=calendar.add_hours(now, hours),
         )
 
+    @classmethod
+    def until(
+        cls,
+        rule: str,
+        subject: models.Model,
+        *,
+        due_at: dt.datetime,
+        owed_by: Any,
+        within: models.Model | None = None,
+    ) -> "Clock":
+        """Expect it of `owed_by` by a given moment; one already past is due at once.
+
+        What a requisition holds up belongs `within` it; a moment that no hold moves does not.
+        """
+        now = clocks.now()
+        calendar: clocks.Calendar = owed_by.calendar
+        return cls.objects.create(
+            rule=rule,
+            subject=subject,
+            within=within,
+            time_zone=calendar.time_zone,
+            country=calendar.country,
+            started_at=now,
+            due_at=max(due_at, now).astimezone(dt.UTC),
+        )
+
     @property
     def calendar(self) -> clocks.Calendar:
         return clocks.Calendar(

@@ -15,13 +15,14 @@ class ReminderStep(models.Model):
     """One step of the ladder of a promise, of one or more rungs; admins keep them.
 
     `kind` names the row of the notice tables that says who hears ("feedback.due"). The moment
-    is `offset` business hours or days after the due date (negative: before), `times` in all,
-    one business day apart.
+    is `offset` business hours or days, or hours by the clock, after the due date (negative:
+    before), `times` in all, one business day apart.
     """
 
     class Unit(models.TextChoices):
         HOURS = "hours", _("business hours")
         DAYS = "days", _("business days")
+        REAL = "real", _("hours by the clock")
 
     rule = models.CharField(_("promise"), max_length=20)
     kind = models.CharField(_("who hears"), max_length=60)
@@ -56,6 +57,8 @@ class ReminderStep(models.Model):
     def first(self, clock: Clock) -> dt.datetime:
         if self.offset == 0:
             return clock.due_at  # which may be closing time, when no business hour begins
+        if self.unit == self.Unit.REAL:
+            return clock.due_at + dt.timedelta(hours=self.offset)
         if self.unit == self.Unit.HOURS:
             return clock.calendar.add_hours(clock.due_at, self.offset)
         return clock.calendar.add_days(clock.due_at, self.offset)
@@ -63,8 +66,11 @@ class ReminderStep(models.Model):
     @property
     def reach(self) -> dt.timedelta:
         """No rung lies further from the due moment than this, whatever the calendar."""
-        days = abs(self.offset) / (8 if self.unit == self.Unit.HOURS else 1) + self.times
+        days = abs(self.offset) / UNITS_A_DAY[self.unit] + self.times
         return LONGEST_CLOSURE + 2 * dt.timedelta(days=days)
+
+
+UNITS_A_DAY = {ReminderStep.Unit.HOURS: 8, ReminderStep.Unit.DAYS: 1, ReminderStep.Unit.REAL: 24}
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
