@@ -20,6 +20,7 @@ from hiring.accounts.models import Company
 from hiring.activity.models import Clock, Notice
 from hiring.activity.notices import Telling, address, by_kind, stands
 from hiring.activity.rendering import said, sentence
+from hiring.calendars import Invitation
 
 LONGEST_TITLE = 150
 MOST_LINES = 50
@@ -59,6 +60,11 @@ class NoticeMail(EmailMultiAlternatives):
 
     notice: Notice | None = None
     url = ""
+
+    def invite(self, invitation: Invitation) -> None:
+        """Twice: Google and Outlook read the part beside the words, others open the file."""
+        self.attach_alternative(invitation.ics.decode(), invitation.content_type)
+        self.attach(invitation.name, invitation.ics, "application/ics")
 
 
 def letter(notice: Notice, now: dt.datetime) -> Letter:
@@ -152,6 +158,8 @@ def compose(notice: Notice) -> NoticeMail:
             headers=headers(notice, said_here),
         )
         mail.attach_alternative(render_to_string("mail/notice.html", context), "text/html")
+        if invitation := by_kind()[notice.kind].calendar(notice):
+            mail.invite(invitation)
     mail.notice, mail.url = notice, said_here.url
     return mail
 

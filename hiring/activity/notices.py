@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from hiring.accounts.roles import Role
 from hiring.activity import bell
 from hiring.activity.models import Clock, Event, Notice, Preference, Reminder
+from hiring.calendars import Invitation
 
 type Audience = Callable[[Any], Iterable[models.Model]]
 
@@ -42,6 +43,10 @@ def nobody_else(event: Event) -> Iterable[models.Model]:
     return ()
 
 
+def no_calendar(notice: Notice) -> Invitation | None:
+    return None
+
+
 def no_details(clock: Clock) -> Mapping[str, int]:
     return {}
 
@@ -55,6 +60,7 @@ class Telling:
     event knows, such as whoever had a part before. `yours` marks what only the
     reader can do: it is never off. `outside` marks readers who may not know our insides.
     `listed` are what it is about one by one, name and a few words, in the mail only.
+    `calendar` is the meeting that its mail puts into the reader's calendar, changes or takes out.
     `still` is asked again before sending. `details` are counts that a reminder keeps for its
     sentence, as an event does.
     """
@@ -70,6 +76,7 @@ class Telling:
     link: Callable[[Notice], str] = their_page
     text: Callable[[Notice], str] = no_text
     listed: Callable[[Notice], Iterable[tuple[str, str]]] = nothing_listed
+    calendar: Callable[[Notice], Invitation | None] = no_calendar
     still: Callable[[Notice], bool] = still_true
     details: Callable[[Clock], Mapping[str, int]] = no_details
 
