@@ -50,7 +50,7 @@ class Asking(NamedTuple):
 
 def asking(requisition: Requisition, viewer: User) -> Asking | None:
     """The round that runs; there is one at most."""
-    running = requisition.rounds.running().for_trail().select_related("change").first()
+    running = requisition.approval_rounds.running().for_trail().select_related("change").first()
     if running is None:
         return None
     running.requisition, change = requisition, running.change

@@ -98,7 +98,7 @@ def page_if_seen(notice: Notice) -> str:
 
 def note_with_the_no(notice: Notice) -> str:
     """What the approver wrote when sending it back."""
-    said_no = Approval.objects.filter(round__in=notice.subject.rounds.all(), answer="no")
+    said_no = Approval.objects.filter(round__in=notice.subject.approval_rounds.all(), answer="no")
     last = said_no.order_by("-answered_at").first()
     return last.note if last else ""
 

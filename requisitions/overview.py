@@ -40,7 +40,7 @@ def overview(requisition: Requisition, user: User) -> dict[str, Any]:
     page = head(requisition, user, "overview")
     posting = requisition.posting
     left = requisition.applications.to_be_told().count() if requisition.is_over else 0
-    asked, last = asking(requisition, user), requisition.rounds.last_asked()
+    asked, last = asking(requisition, user), requisition.approval_rounds.last_asked()
     reviewing = review(requisition, user, posting)
     answers = (asked and asked.mine) or (reviewing and reviewing.may_answer)
     step = None if answers else next_step(requisition, user, posting, left)

@@ -58,7 +58,7 @@ class HandOverForm(forms.Form):
             return gettext("%(name)s is no %(part)s.")
         if getattr(self.requisition, part) == to:
             return gettext("%(name)s has this part already.")
-        if part == "manager" and self.requisition.rounds.counting_on(to).exists():
+        if part == "manager" and self.requisition.approval_rounds.counting_on(to).exists():
             return gettext("%(name)s is asked to approve it: ask somebody else first.")
         return ""
 

@@ -8,11 +8,13 @@ from .criterion import Criterion
 from .explanation import Explanation
 from .opening import Opening
 from .place import Place
+from .plan_template import PlanTemplate, PlanTemplateRound
 from .posting import Posting
 from .question import Question
 from .remark import Remark
 from .requisition import Requisition
 from .revision import Revision
+from .round import Round
 
 __all__ = [
     "Agreement",
@@ -25,10 +27,13 @@ __all__ = [
     "Explanation",
     "Opening",
     "Place",
+    "PlanTemplate",
+    "PlanTemplateRound",
     "Posting",
     "Question",
     "Remark",
     "Requisition",
     "Revision",
+    "Round",
     "RuleStep",
 ]

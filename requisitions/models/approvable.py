@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Approvable(Lifecycled):
     """What other people say yes to in rounds: a requisition, or a change to an open one."""
 
-    rounds: Any
+    approval_rounds: Any
 
     class Meta:
         abstract = True
@@ -33,9 +33,9 @@ class Approvable(Lifecycled):
     def round_for(self, verb: str, by: User, asked: str) -> "ApprovalRound":
         """The round that waits for this person's answer; held."""
         self.lock()
-        self.rounds.must_not_have_heard(by)
+        self.approval_rounds.must_not_have_heard(by)
         self.must_allow(verb)
-        current: ApprovalRound = self.rounds.current(by, asked=asked)
+        current: ApprovalRound = self.approval_rounds.current(by, asked=asked)
         return current
 
     def be_approved(self) -> None:

@@ -71,7 +71,7 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         self, requisition: "Requisition", *, by: User, change: "Change | None" = None
     ) -> "ApprovalRound":
         """Begin a round: freeze the terms, lay out the steps, ask the first people."""
-        last = requisition.rounds.aggregate(last=models.Max("number"))["last"] or 0
+        last = requisition.approval_rounds.aggregate(last=models.Max("number"))["last"] or 0
         approval_round = ApprovalRound.objects.create(
             requisition=requisition,
             number=last + 1,
@@ -95,10 +95,10 @@ class ApprovalRound(models.Model):
         VOIDED = "voided", gettext_lazy("Voided by a change")
 
     requisition = models.ForeignKey(
-        "requisitions.Requisition", models.CASCADE, related_name="rounds"
+        "requisitions.Requisition", models.CASCADE, related_name="approval_rounds"
     )
     change = models.ForeignKey(
-        "requisitions.Change", models.CASCADE, null=True, related_name="rounds"
+        "requisitions.Change", models.CASCADE, null=True, related_name="approval_rounds"
     )
     number = models.PositiveSmallIntegerField()
     terms = models.JSONField()
@@ -153,7 +153,7 @@ class ApprovalRound(models.Model):
     @property
     def before(self) -> "ApprovalRound | None":
         """What was asked for the last time, to compare with; changes compare with what stands."""
-        earlier = self.requisition.rounds.filter(change=None, number__lt=self.number)
+        earlier = self.requisition.approval_rounds.filter(change=None, number__lt=self.number)
         return earlier.order_by("-number").first()
 
     def lay_out(self) -> None:

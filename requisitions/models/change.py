@@ -29,7 +29,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         change = self.model(requisition=requisition, asked_by=by, **(unchanged | terms))
         change.save()
         record("change.propose", change, by=by)
-        requisition.rounds.ask(requisition, by=by, change=change)
+        requisition.approval_rounds.ask(requisition, by=by, change=change)
         return change
 
 
@@ -87,4 +87,4 @@ class Change(Terms, Approvable):
     @transaction.atomic
     def withdraw(self, *, by: Actor) -> None:
         self.move("withdraw", by=by)
-        self.rounds.running().end("recalled")
+        self.approval_rounds.running().end("recalled")

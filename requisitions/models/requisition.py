@@ -214,7 +214,7 @@ class Requisition(Wish):
     def cancel(self, *, by: User, why: str = "") -> None:
         """Takes effect at once; whoever is still live goes on the recruiter's list."""
         self.explain(self.move("cancel", by=by), why, by=by)
-        self.rounds.running().end("recalled")
+        self.approval_rounds.running().end("recalled")
         for opening in self.openings.unfilled():
             opening.move("close", by=by)
         self.wind_up()
@@ -230,7 +230,7 @@ class Requisition(Wish):
         before = getattr(self, part)
         if before == to:
             raise NotAllowed(_("%(name)s has this part already. Nothing changed.") % {"name": to})
-        if part == "manager" and self.rounds.counting_on(to).exists():
+        if part == "manager" and self.approval_rounds.counting_on(to).exists():
             raise NotAllowed(
                 _("%(name)s is asked to approve it: ask somebody else first. Nothing changed.")
                 % {"name": to}

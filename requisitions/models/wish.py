@@ -31,6 +31,7 @@ class Wish(Terms, Approvable):
         changes: Any
         criteria: Any
         openings: Any
+        rounds: Any
         shortlists: Any
 
         def fill_if_full(self) -> None: ...
@@ -70,16 +71,20 @@ class Wish(Terms, Approvable):
     @property
     def round(self) -> "ApprovalRound | None":
         """The present or last round of approval."""
-        last: ApprovalRound | None = self.rounds.filter(change=None).order_by("-number").first()
+        last: ApprovalRound | None = (
+            self.approval_rounds.filter(change=None).order_by("-number").first()
+        )
         return last
 
     def was_asked(self, user: User) -> bool:
         """Whether this person is an approver, before and after they answer."""
-        asked = self.rounds.filter(approvals__approver=user, approvals__asked_at__isnull=False)
+        asked = self.approval_rounds.filter(
+            approvals__approver=user, approvals__asked_at__isnull=False
+        )
         return bool(asked.exists())
 
     def awaited_approval(self, user: User) -> "Approval | None":
-        return Approval.objects.filter(round__in=self.rounds.all()).awaited(user).first()
+        return Approval.objects.filter(round__in=self.approval_rounds.all()).awaited(user).first()
 
     def awaits(self, user: User) -> bool:
         return self.awaited_approval(user) is not None
@@ -105,12 +110,12 @@ class Wish(Terms, Approvable):
             raise NotAllowed(_("Write at least one must-have, then ask. Nothing changed."))
         self.submitted_by = by
         self.save(update_fields=["submitted_by"])
-        self.rounds.ask(self, by=by)
+        self.approval_rounds.ask(self, by=by)
 
     @transaction.atomic
     def recall(self, *, by: User) -> None:
         self.move("recall", by=by)
-        self.rounds.running().end("recalled")
+        self.approval_rounds.running().end("recalled")
 
     @transaction.atomic
     def edit(self, *, by: User, **values: Any) -> "Change | ApprovalRound | None":
@@ -130,10 +135,19 @@ class Wish(Terms, Approvable):
         self.set(changed | flagged, by=by)
         if flagged and self.status != Status.DRAFT:
             self.move("void", by=by)
-            self.rounds.running().end("voided")
-            asked: ApprovalRound = self.rounds.ask(self, by=by)
+            self.approval_rounds.running().end("voided")
+            asked: ApprovalRound = self.approval_rounds.ask(self, by=by)
             return asked
         return None
+
+    @transaction.atomic
+    def plan(self, *, by: User, rounds: list[dict[str, Any]]) -> None:
+        """The rounds from now on, in this order; those that interviews speak of are kept aside."""
+        self.lock()
+        self.must_not_be_over()
+        if self.rounds.differs(rounds):
+            self.rounds.rewrite(self, rounds)
+            record("requisition.plan", self, by=by, rounds=len(rounds))
 
     # What verbs share
 

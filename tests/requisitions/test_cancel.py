@@ -33,7 +33,7 @@ def test_it_takes_effect_at_once(live, maya):
     assert live.status == "closed"
     assert not Clock.objects.inside(requisition).unstopped().exists()
     assert not requisition.openings.unfilled().exists()
-    assert not requisition.rounds.running().exists()
+    assert not requisition.approval_rounds.running().exists()
     assert requisition.changes.get().status == "withdrawn"
 
 

@@ -85,7 +85,7 @@ def test_a_second_change_takes_the_place_of_the_first(open_requisition, maya):
     open_requisition.edit(by=maya, headcount=3)
     open_requisition.edit(by=maya, headcount=4)
     assert [one.status for one in open_requisition.changes.all()] == ["asked", "withdrawn"]
-    assert open_requisition.rounds.running().count() == 1
+    assert open_requisition.approval_rounds.running().count() == 1
 
 
 def test_fewer_openings_than_are_taken_is_refused(send, requisition, maya):

@@ -100,7 +100,7 @@ def test_a_double_press_submits_once(cast, _):
         lambda: first.submit(by=cast["maya"]), lambda: second.submit(by=cast["tomas"])
     )
     assert len(refused) == 1
-    assert again(requisition).rounds.count() == 1
+    assert again(requisition).approval_rounds.count() == 1
 
 
 @pytest.mark.parametrize("_", range(5))

@@ -16,8 +16,8 @@ def test_new_terms_before_opening_void_the_answers_and_ask_again(
     asked = requisition.edit(by=maya, headcount=4)
     assert asked == requisition.round
     assert requisition.status == "submitted"
-    assert [one.outcome for one in requisition.rounds.all()][-2:] != ["running", "running"]
-    assert requisition.rounds.order_by("number").first().outcome in {"voided", "approved"}
+    assert [one.outcome for one in requisition.approval_rounds.all()][-2:] != ["running", "running"]
+    assert requisition.approval_rounds.order_by("number").first().outcome in {"voided", "approved"}
     assert requisition.awaits(daniel)
     assert not requisition.awaits(ingrid)
 
@@ -34,5 +34,5 @@ def test_the_new_round_says_what_is_different(requisition, maya):
 def test_a_plain_field_voids_nothing(requisition, maya, ingrid):
     requisition.submit(by=maya)
     assert requisition.edit(by=maya, justification="Two retired.") is None
-    assert requisition.rounds.count() == 1
+    assert requisition.approval_rounds.count() == 1
     assert requisition.awaits(ingrid)
