@@ -1,7 +1,9 @@
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -10,9 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hiring import clocks
 from hiring.accounts.countries import COUNTRIES, TIME_ZONES
+from hiring.accounts.models.absence import Absence, days_away
 from hiring.accounts.models.company import Holiday
 from hiring.accounts.roles import Role
 from hiring.policy import can
+
+OPENS, CLOSES = dt.time(9), dt.time(17)
+WEEKLY_INTERVIEWS, MOST_WEEKLY_INTERVIEWS = 6, 40
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -26,6 +32,15 @@ class UserQuerySet(models.QuerySet["User"]):
     def colleagues(self) -> "UserQuerySet":
         """Everyone who works here: agencies are outside."""
         return self.active().exclude(roles__contains=[Role.AGENCY])
+
+    def with_absences(self) -> "UserQuerySet":
+        """All that `working_hours` asks, for everyone at once."""
+        near = Absence.objects.near(clocks.now().date())
+        return self.prefetch_related(models.Prefetch("absences", near))
+
+    def of_feed(self, key: str) -> "UserQuerySet":
+        """Whose private calendar has this address; nobody's is empty."""
+        return self.active().exclude(calendar_key="").filter(calendar_key=key)
 
     def may_stand_in(self) -> "UserQuerySet":
         """For a hiring manager: no recruiter decides on the people they present."""
@@ -80,6 +95,18 @@ class User(AbstractBaseUser):
         blank=True,
         help_text=_("Its public holidays do not count as working time."),
     )
+    works_from = models.TimeField(_("works from"), default=OPENS, db_default=OPENS)
+    works_until = models.TimeField(_("works until"), default=CLOSES, db_default=CLOSES)
+    weekly_interviews = models.PositiveSmallIntegerField(
+        _("interviews a week"),
+        default=WEEKLY_INTERVIEWS,
+        db_default=WEEKLY_INTERVIEWS,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_WEEKLY_INTERVIEWS)],
+        help_text=_("Whoever plans more is warned, not stopped."),
+    )
+    calendar_key = models.CharField(
+        max_length=64, blank=True, default="", db_default="", editable=False
+    )
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, blank=True)
     board_view = models.CharField(
         max_length=10, choices=BoardView, default=BoardView.BOARD, editable=False
@@ -121,6 +148,20 @@ class User(AbstractBaseUser):
                 violation_error_message=_(
                     "An agency recruiter belongs to an agency and has no other role."
                 ),
+            ),
+            models.CheckConstraint(
+                name="account_works_some_time",
+                condition=models.Q(works_from__lt=models.F("works_until")),
+                violation_error_message=_("Work ends before it begins."),
+            ),
+            models.CheckConstraint(
+                name="account_weekly_interviews_bounded",
+                condition=models.Q(weekly_interviews__range=(1, MOST_WEEKLY_INTERVIEWS)),
+            ),
+            models.UniqueConstraint(
+                fields=["calendar_key"],
+                name="account_calendar_key_unique",
+                condition=~models.Q(calendar_key=""),
             ),
         ]
 
@@ -185,9 +226,20 @@ class User(AbstractBaseUser):
 
     @cached_property
     def calendar(self) -> clocks.Calendar:
-        """When this person works: clocks that wait for them run by it."""
+        """When offices are open where this person works: clocks that wait for them run by it."""
         return clocks.Calendar(
             time_zone=self.time_zone,
             country=self.country,
             days_off=Holiday.objects.days(),
+        )
+
+    @property
+    def working_hours(self) -> clocks.Calendar:
+        """When this person can meet others: their own hours, on days they are not away."""
+        return clocks.Calendar(
+            time_zone=self.time_zone,
+            country=self.country,
+            opens=self.works_from,
+            closes=self.works_until,
+            days_off=Holiday.objects.days() | days_away(self.absences.all()),
         )
