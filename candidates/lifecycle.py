@@ -30,6 +30,7 @@ COLUMNS = [
     S.OFFERING,
     S.HIRED,
 ]
+MET = [S.INTERVIEWING, S.DECIDING]
 GONE = [S.REJECTED, S.WITHDRAWN]
 LIVE = [S.PROSPECT, *COLUMNS[:-1], S.DECLINED]
 
@@ -119,5 +120,99 @@ REVIEW = Lifecycle(
     ("advance",   [V.WAITING, V.ASKED],                 V.ADVANCED,  _("Advance")),
     ("decline",   [V.WAITING, V.ASKED],                 V.DECLINED,  _("Decline")),
     ("leave",     [V.PREPARED, V.WAITING, V.ASKED],     V.LEFT,      _("Leave")),
+)
+# fmt: on
+
+
+class InterviewStatus(TextChoices):
+    PROPOSED = "proposed", _("Times offered")
+    SCHEDULED = "scheduled", _("Scheduled")
+    HELD = "held", _("Held")
+    MISSED = "missed", _("Did not take place")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+I = InterviewStatus  # noqa: E741
+
+# fmt: off
+INTERVIEW = Lifecycle(
+    # verb         from                          to            label
+    ("pick",       [I.PROPOSED],                 I.SCHEDULED,  _("Pick this time")),
+    ("book",       [I.PROPOSED],                 I.SCHEDULED,  _("Book")),
+    ("reschedule", [I.SCHEDULED],                I.SCHEDULED,  _("Reschedule")),
+    ("conclude",   [I.SCHEDULED],                I.HELD,       _("Conclude")),
+    ("miss",       [I.SCHEDULED, I.HELD],        I.MISSED,     _("Did not take place")),
+    ("cancel",     [I.PROPOSED, I.SCHEDULED],    I.CANCELLED,  _("Cancel")),
+)
+# fmt: on
+
+
+class ScorecardStatus(TextChoices):
+    AWAITED = "awaited", _("Awaited")
+    SENT = "sent", _("Sent")
+    DROPPED = "dropped", _("No longer needed")
+
+
+C = ScorecardStatus
+
+# fmt: off
+SCORECARD = Lifecycle(
+    # verb        from            to           label
+    ("send",      [C.AWAITED],    C.SENT,      _("Send")),
+    ("amend",     [C.SENT],       C.SENT,      _("Change")),
+    ("drop",      [C.AWAITED],    C.DROPPED,   _("Drop")),
+    ("expect",    [C.DROPPED],    C.AWAITED,   _("Expect again")),
+)
+# fmt: on
+
+
+class ReferenceStatus(TextChoices):
+    NAMED = "named", _("Not asked yet")
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    REFUSED = "refused", _("Would rather not")
+    DROPPED = "dropped", _("No longer needed")
+
+
+R = ReferenceStatus
+
+# fmt: off
+REFERENCE = Lifecycle(
+    # verb        from                      to            label
+    ("ask",       [R.NAMED],                R.ASKED,      _("Ask")),
+    ("answer",    [R.ASKED],                R.ANSWERED,   _("Answer")),
+    ("refuse",    [R.ASKED],                R.REFUSED,    _("Would rather not")),
+    ("record",    [R.NAMED, R.ASKED],       R.ANSWERED,   _("Record a phone reference")),
+    ("drop",      [R.NAMED, R.ASKED],       R.DROPPED,    _("Drop")),
+)
+# fmt: on
+
+
+class CheckStatus(TextChoices):
+    REQUESTED = "requested", _("Consent asked for")
+    CONSENTED = "consented", _("Consented")
+    REFUSED = "refused", _("Consent refused")
+    ORDERED = "ordered", _("Ordered")
+    IN_PROGRESS = "in_progress", _("In progress")
+    CLEAR = "clear", _("Clear")
+    CONSIDER = "consider", _("Consider")
+    EXPIRED = "expired", _("Expired")
+    DROPPED = "dropped", _("No longer needed")
+
+
+K = CheckStatus
+UNDER_WAY = [K.REQUESTED, K.CONSENTED, K.ORDERED, K.IN_PROGRESS]
+
+# fmt: off
+CHECK = Lifecycle(
+    # verb        from                                 to              label
+    ("consent",   [K.REQUESTED],                       K.CONSENTED,    _("Consent")),
+    ("refuse",    [K.REQUESTED],                       K.REFUSED,      _("Refuse")),
+    ("order",     [K.CONSENTED],                       K.ORDERED,      _("Order")),
+    ("begin",     [K.ORDERED],                         K.IN_PROGRESS,  _("Begin")),
+    ("clear",     [K.ORDERED, K.IN_PROGRESS],          K.CLEAR,        _("Clear")),
+    ("consider",  [K.ORDERED, K.IN_PROGRESS],          K.CONSIDER,     _("Consider")),
+    ("expire",    [K.CLEAR, K.CONSIDER],               K.EXPIRED,      _("Expire")),
+    ("drop",      UNDER_WAY,                           K.DROPPED,      _("Drop")),
 )
 # fmt: on

@@ -1,13 +1,19 @@
 from .answer import Answer
 from .application import Application
 from .ask import Ask
+from .background_check import BackgroundCheck
 from .candidate import Candidate, Tag
+from .check_kind import CheckKind
+from .check_result import CheckResult
 from .decision import Decision
 from .finding import Finding
 from .impression import Impression
+from .judged import Judged
 from .message import Message, MessageTemplate
 from .note import Note
 from .pitch import Pitch
+from .reference import Reference
+from .reference_answer import ReferenceAnswer
 from .resume import Resume, ResumePage
 from .review import Review
 from .shortlist import Shortlist
@@ -17,14 +23,20 @@ __all__ = [
     "Answer",
     "Application",
     "Ask",
+    "BackgroundCheck",
     "Candidate",
+    "CheckKind",
+    "CheckResult",
     "Decision",
     "Finding",
     "Impression",
+    "Judged",
     "Message",
     "MessageTemplate",
     "Note",
     "Pitch",
+    "Reference",
+    "ReferenceAnswer",
     "Resume",
     "ResumePage",
     "Review",

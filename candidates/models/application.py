@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from candidates.lifecycle import Coarse, ReviewStatus, Stage
+from candidates.lifecycle import GONE, Coarse, ReviewStatus, Stage
 from candidates.models.application_queryset import ApplicationQuerySet
 from candidates.models.candidacy import Candidacy
 from candidates.models.finding import Finding, Heard
@@ -82,6 +82,8 @@ class Application(Candidacy):
         event = self.move(verb, by=by, **details)
         for review in self.reviews.overtaken_by(self.status):
             review.leave(by=by)
+        if self.status in GONE:
+            self.let_go(by=by)
         return event
 
     def answer_review(self, verdict: str, *, by: User) -> bool:
@@ -109,11 +111,7 @@ class Application(Candidacy):
     def write_screen(self, heard: Mapping[int, Heard], *, by: User) -> None:
         """What was heard of each criterion (by its id); whoever was not screened yet now is."""
         self.requisition.lock()
-        self.lock()
-        if not self.is_live:
-            raise NotAllowed(
-                _("%(name)s is no longer in the running. Nothing changed.") % {"name": self}
-            )
+        self.must_be_live()
         if self.lifecycle.allows("screen", self.status):
             self.act("screen", by=by)
         self.screened_at = clocks.now()
@@ -121,6 +119,15 @@ class Application(Candidacy):
         Finding.objects.keep(self, heard, by=by, at=self.screened_at)
         self.count_musts()
         record("application.write_screen", self, by=by, criteria=len(heard))
+
+    @transaction.atomic
+    def ask_referees(self, *, by: User, note: str) -> None:
+        """Ask the candidate to name people who know their work; the note is a message to them."""
+        self.must_go_on()
+        message = self.messages.create(author=by, body=note)
+        self.referees_asked_at = message.at
+        self.save(update_fields=["referees_asked_at"])
+        record("application.ask_referees", self, by=by, message=message.pk)
 
     @transaction.atomic
     def advance(self, *, by: User) -> None:
@@ -252,6 +259,26 @@ class Application(Candidacy):
                 _("%(name)s is now in “%(status)s”. Nothing changed.")
                 % {"name": self, "status": self.get_status_display()}
             )
+
+    def must_be_live(self) -> None:
+        self.lock()
+        if not self.is_live:
+            raise NotAllowed(
+                _("%(name)s is no longer in the running. Nothing changed.") % {"name": self}
+            )
+
+    def must_go_on(self) -> None:
+        """Referees and checks are for somebody live, while the requisition runs."""
+        self.requisition.lock()
+        self.requisition.must_run()
+        self.must_be_live()
+
+    def let_go(self, *, by: Actor) -> None:
+        """What is still asked of others about somebody who has left."""
+        for reference in self.references.open():
+            reference.drop(by=by)
+        for check in self.checks.under_way():
+            check.drop(by=by)
 
     def decide(
         self, verdict: str, *, by: User, reasons: str, criteria: "Iterable[Criterion]"

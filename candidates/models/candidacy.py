@@ -55,6 +55,7 @@ class Candidacy(Lifecycled):
     available = models.CharField(_("notice period"), max_length=80, blank=True)
     musts_met = models.PositiveSmallIntegerField(default=0, editable=False)
     screened_at = models.DateTimeField(null=True, editable=False)
+    referees_asked_at = models.DateTimeField(null=True, editable=False)
     opening = models.OneToOneField(
         "requisitions.Opening",
         models.PROTECT,
