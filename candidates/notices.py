@@ -124,5 +124,8 @@ SILENT = frozenset(
         "review.advance",
         "review.decline",
         "review.leave",
+        "interview.conclude",  # from here on the scorecards' clocks speak
+        "scorecard.drop",
+        "scorecard.expect",
     }
 )

@@ -30,8 +30,23 @@ WHO_SEES_THEM = Relation(
     lambda user, candidate: candidate.is_visible_to(user),
 )
 
+CANDIDATE = Relation(_("the candidate, on their own page"), lambda user, thing: False)
+ON_THE_PANEL = not_own(
+    Relation(_("who is on the panel"), lambda user, interview: interview.is_met_by(user))
+)
+ITS_AUTHOR = not_own(
+    Relation(_("whose judgement it is"), lambda user, card: card.author_id == user.pk)
+)
+ITS_READER = not_own(
+    Relation(
+        _("who sees the person and owes no judgement of them"),
+        lambda user, card: card.is_visible_to(user),
+    )
+)
+
 ONLY_MANAGER = _("Only the hiring manager of this requisition decides on its people.")
 ONLY_RECRUITER = _("Only a recruiter of this requisition can do this.")
+ONLY_AUTHOR = _("Only the person it was asked of writes this scorecard.")
 ONLY_PAIR = _("Only the hiring manager and a recruiter of this requisition can do this.")
 
 # fmt: off
@@ -74,6 +89,23 @@ RULES = (
     Rule("review.view",           (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
     Rule("review.draft",          (HIRING_MANAGER,),                             ONLY_MANAGER),
     Rule("review.answer",         (A_RECRUITER,),                                ONLY_RECRUITER),
+
+    Rule("interview.view",        (AN_ADMIN, A_RECRUITER, HIRING_MANAGER, ON_THE_PANEL)),
+    Rule("interview.offer",       (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("interview.pick",        (CANDIDATE,),                                  _("Only the candidate picks a time, on their own page.")),
+    Rule("interview.ask_others",  (CANDIDATE,),                                  _("Only the candidate asks for other times, on their own page.")),
+    Rule("interview.book",        (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("interview.reschedule",  (A_RECRUITER, CANDIDATE),                      ONLY_RECRUITER),
+    Rule("interview.change_panel", (A_RECRUITER,),                               ONLY_RECRUITER),
+    Rule("interview.miss",        (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("interview.cancel",      (A_RECRUITER, CANDIDATE),                      ONLY_RECRUITER),
+
+    Rule("scorecard.view",        (ITS_AUTHOR, ITS_READER),                      _("You read what others wrote once your own scorecard is in.")),
+    Rule("scorecard.ask",         (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("scorecard.draft",       (ITS_AUTHOR,),                                 ONLY_AUTHOR),
+    Rule("scorecard.send",        (ITS_AUTHOR,),                                 ONLY_AUTHOR),
+    Rule("scorecard.amend",       (ITS_AUTHOR,),                                 ONLY_AUTHOR),
+    Rule("scorecard.see_private", (ITS_AUTHOR, ITS_RECRUITER, HIRING_MANAGER),   _("Private notes are for the requisition's manager and recruiter.")),
 )
 # fmt: on
 
@@ -87,6 +119,9 @@ BY_ITSELF = frozenset(
         "review.advance",
         "review.decline",
         "review.leave",
+        "interview.conclude",
+        "scorecard.drop",
+        "scorecard.expect",
     }
 )
 """Moves that no person makes: they follow from another, or from sending the verdicts."""

@@ -8,7 +8,9 @@ from .check_result import CheckResult
 from .decision import Decision
 from .finding import Finding
 from .impression import Impression
+from .interview import Interview, Taken
 from .judged import Judged
+from .judgement import EarlierScorecard, Judgement, Said
 from .message import Message, MessageTemplate
 from .note import Note
 from .pitch import Pitch
@@ -16,7 +18,10 @@ from .reference import Reference
 from .reference_answer import ReferenceAnswer
 from .resume import Resume, ResumePage
 from .review import Review
+from .scorecard import Scorecard
+from .seat import Seat
 from .shortlist import Shortlist
+from .slot import Slot
 from .source import Source
 
 __all__ = [
@@ -28,9 +33,12 @@ __all__ = [
     "CheckKind",
     "CheckResult",
     "Decision",
+    "EarlierScorecard",
     "Finding",
     "Impression",
+    "Interview",
     "Judged",
+    "Judgement",
     "Message",
     "MessageTemplate",
     "Note",
@@ -40,7 +48,12 @@ __all__ = [
     "Resume",
     "ResumePage",
     "Review",
+    "Said",
+    "Scorecard",
+    "Seat",
     "Shortlist",
+    "Slot",
     "Source",
     "Tag",
+    "Taken",
 ]

@@ -82,6 +82,8 @@ class Application(Candidacy):
         event = self.move(verb, by=by, **details)
         for review in self.reviews.overtaken_by(self.status):
             review.leave(by=by)
+        for interview in self.interviews.overtaken_by(self.status):
+            interview.cancel(by=by)
         if self.status in GONE:
             self.let_go(by=by)
         return event
@@ -279,6 +281,17 @@ class Application(Candidacy):
             reference.drop(by=by)
         for check in self.checks.under_way():
             check.drop(by=by)
+
+    def must_be_met(self) -> None:
+        """Hold the rows; refuse interviews and judgements outside of the interviews."""
+        self.requisition.lock()
+        self.requisition.must_run()
+        self.lock()
+        if self.status not in MET:
+            raise NotAllowed(
+                _("%(name)s is in “%(status)s”: there are no interviews now. Nothing changed.")
+                % {"name": self, "status": self.get_status_display()}
+            )
 
     def decide(
         self, verdict: str, *, by: User, reasons: str, criteria: "Iterable[Criterion]"

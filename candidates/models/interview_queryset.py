@@ -1,0 +1,83 @@
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
+
+from candidates.lifecycle import MET, InterviewStatus
+from candidates.models.application import Application
+from candidates.models.seat import Seat
+from hiring.accounts.models import User
+
+if TYPE_CHECKING:
+    from candidates.models.candidate import Candidate
+    from candidates.models.interview import Interview  # noqa: F401  the base names it
+
+OPEN = (InterviewStatus.PROPOSED, InterviewStatus.SCHEDULED)
+
+
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    def visible_to(self, user: User) -> "InterviewQuerySet":
+        """Who sees the application and who is on the panel; nobody sees their own."""
+        followed = Application.objects.followed_by(user).order_by()
+        theirs = Q(application__in=followed.values("pk")) | Q(pk__in=met_by(user))
+        return self.filter(theirs).exclude(candidate__email=user.email)
+
+    def of_panel(self, user: User) -> "InterviewQuerySet":
+        return self.filter(pk__in=met_by(user)).exclude(candidate__email=user.email)
+
+    def proposed(self) -> "InterviewQuerySet":
+        return self.filter(status=InterviewStatus.PROPOSED)
+
+    def scheduled(self) -> "InterviewQuerySet":
+        return self.filter(status=InterviewStatus.SCHEDULED)
+
+    def held(self) -> "InterviewQuerySet":
+        return self.filter(status=InterviewStatus.HELD)
+
+    def open(self) -> "InterviewQuerySet":
+        """Still to come: times are offered, or one is booked."""
+        return self.filter(status__in=OPEN)
+
+    def standing(self) -> "InterviewQuerySet":
+        """Those that count for their round: to come, or held."""
+        return self.filter(status__in=[*OPEN, InterviewStatus.HELD])
+
+    def known_to(self, candidate: "Candidate") -> "InterviewQuerySet":
+        """What stands on the candidate's own page."""
+        return self.filter(candidate=candidate).standing()
+
+    def over_by(self, moment: dt.datetime) -> "InterviewQuerySet":
+        """Scheduled ones whose end has passed."""
+        return self.scheduled().filter(during__endswith__lte=moment)
+
+    def overtaken_by(self, stage: str) -> "InterviewQuerySet":
+        """Those that will not take place, now that the application is in this stage."""
+        return self.none() if stage in MET else self.open()
+
+    def takes_time(self) -> "InterviewQuerySet":
+        return self.filter(status__in=[InterviewStatus.SCHEDULED, InterviewStatus.HELD])
+
+    def within(self, during: DateTimeTZRange) -> "InterviewQuerySet":
+        return self.filter(during__overlap=during)
+
+    def of_applications(self, applications: Iterable[Application]) -> "InterviewQuerySet":
+        return self.filter(application__in=[one.pk for one in applications])
+
+    def in_order(self) -> "InterviewQuerySet":
+        return self.order_by("round__position", "during", "pk")
+
+    def for_page(self) -> "InterviewQuerySet":
+        return self.select_related(
+            "application__requisition__manager",
+            "application__requisition__recruiter",
+            "candidate",
+            "round",
+        ).prefetch_related("panel__interviewer", "slots")
+
+
+def met_by(user: User) -> "models.QuerySet[Seat, Any]":
+    """The interviews with this person on the panel, by id."""
+    return Seat.objects.filter(interviewer=user).order_by().values("interview")

@@ -1,0 +1,65 @@
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from candidates.lifecycle import ScorecardStatus
+from candidates.models.application import Application
+from hiring.accounts.models import User
+
+if TYPE_CHECKING:
+    from candidates.models.interview import Interview
+    from candidates.models.scorecard import Scorecard  # noqa: F401  the base names it
+
+
+class ScorecardQuerySet(models.QuerySet["Scorecard"]):
+    def visible_to(self, user: User) -> "ScorecardQuerySet":
+        """Their own; and what others sent on people they see or met, once their own is in."""
+        own = Q(author=user)
+        followed = Application.objects.followed_by(user).order_by()
+        wrote = self.model.objects.filter(author=user).sent().order_by()
+        seen = Q(application__in=followed.values("pk"))
+        seen |= Q(application__in=wrote.values("application"))
+        open_ones = self.model.objects.awaited().filter(
+            author=user, application=OuterRef("application")
+        )
+        others = seen & Q(status=ScorecardStatus.SENT) & ~Exists(open_ones)
+        return self.filter(own | others).exclude(application__candidate__email=user.email)
+
+    def awaited(self) -> "ScorecardQuerySet":
+        return self.filter(status=ScorecardStatus.AWAITED)
+
+    def sent(self) -> "ScorecardQuerySet":
+        return self.filter(status=ScorecardStatus.SENT)
+
+    def owed(self) -> "ScorecardQuerySet":
+        """Awaited, and nothing stands before it: its interview was held, or there is none."""
+        return self.awaited().filter(Q(interview=None) | Q(interview__status="held"))
+
+    def by(self, author: User) -> "ScorecardQuerySet":
+        return self.filter(author=author)
+
+    def follow(self, interview: "Interview") -> None:
+        """Expect one of everybody on its panel, and of nobody who left it."""
+        panel = set(interview.panel.order_by().values_list("interviewer", flat=True))
+        known = {one.author_id: one for one in self.filter(interview=interview)}
+        for author, scorecard in known.items():
+            if author in panel and scorecard.status == ScorecardStatus.DROPPED:
+                scorecard.expect()
+            elif author not in panel and scorecard.is_awaited:
+                scorecard.drop()
+        self.bulk_create(
+            [
+                self.model(application=interview.application, interview=interview, author_id=pk)
+                for pk in sorted(panel - known.keys())
+            ]
+        )
+
+    def for_page(self) -> "ScorecardQuerySet":
+        return self.select_related(
+            "author",
+            "interview__round",
+            "application__candidate",
+            "application__requisition__manager",
+            "application__requisition__recruiter",
+        ).prefetch_related("judgements__criterion", "clocks")
