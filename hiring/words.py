@@ -126,6 +126,14 @@ def things_to_fix(n: int) -> str:
     }
 
 
+def lasting(minutes: int) -> str:
+    """45 min, 1 h, 1 h 30 min."""
+    hours, rest = divmod(minutes, 60)
+    parts = [gettext("%(n)s h") % {"n": hours}] if hours else []
+    parts += [gettext("%(n)s min") % {"n": rest}] if rest or not hours else []
+    return " ".join(parts)
+
+
 def days(n: int) -> str:
     """A number of days in words."""
     return ngettext("%(n)d day", "%(n)d days", n) % {"n": n}

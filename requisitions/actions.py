@@ -68,6 +68,10 @@ def may_edit(requisition: Requisition, user: User) -> bool:
     return not requisition.is_over and user.can("requisition.edit", requisition)
 
 
+def may_plan(requisition: Requisition, user: User) -> bool:
+    return not requisition.is_over and user.can("requisition.plan", requisition)
+
+
 def next_step(
     requisition: Requisition, user: User, posting: Posting | None, to_be_told: int
 ) -> Action | None:

@@ -167,6 +167,7 @@ SILENT = frozenset(
     {
         "requisition.submit",  # its first approvers hear by approval.ask
         "requisition.recall",
+        "requisition.plan",  # interviewers hear when they are booked
         "requisition.void",
         "change.withdraw",
         "posting.close",

@@ -9,11 +9,12 @@ from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.models import Event
 from hiring.activity.timeline import items, told
-from requisitions.actions import may_edit, menu, next_step, refer
+from requisitions.actions import may_edit, may_plan, menu, next_step, refer
 from requisitions.asking import asking
 from requisitions.forms.note import WhyForm
 from requisitions.models import Requisition
 from requisitions.pages import head
+from requisitions.planning import plan_of
 from requisitions.posting_page import review
 from requisitions.trail import notes, trail
 
@@ -66,6 +67,8 @@ def overview(requisition: Requisition, user: User) -> dict[str, Any]:
         "standing": standing(requisition),
         "team": team(requisition),
         "people": people(requisition) if inside else None,
+        "plan": plan_of(requisition) if inside else None,
+        "may_plan": may_plan(requisition, user),
         "latest": latest(requisition, user) if inside else None,
     }
 

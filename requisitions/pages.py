@@ -29,6 +29,7 @@ TABS = (
     # tab           its words           its page                   who sees it
     ("overview",    _("Overview"),      "requisitions:detail",     "requisition.view"),
     ("posting",     _("Posting"),       "requisitions:posting",    "requisition.follow"),
+    ("plan",        _("Interview plan"), "requisitions:plan",      "requisition.follow"),
     ("pipeline",    _("Pipeline"),      "candidates:board",        "requisition.follow"),
     ("shortlist",   _("Shortlist"),     "candidates:shortlists",   "requisition.follow"),
     ("activity",    _("Activity"),      "requisitions:activity",   "requisition.follow"),

@@ -53,6 +53,7 @@ RULES = (
     Rule("requisition.follow",     (ADMIN, A_RECRUITER, HIRING_MANAGER, ITS_RECRUITER), _("Its posting, people and activity are for its manager and recruiters.")),
     Rule("requisition.see_pay",    (ADMIN, HIRING_MANAGER, ITS_RECRUITER, APPROVER), _("The band is seen by its manager, recruiter and approvers.")),
     Rule("requisition.edit",       (*PAIR, DRAFTER),                            ONLY_PAIR),
+    Rule("requisition.plan",       PAIR,                                        ONLY_PAIR),
     Rule("requisition.clone",      (MANAGER, RECRUITER),                        _("Only hiring managers and recruiters draft requisitions.")),
     Rule("requisition.submit",     PAIR,                                        ONLY_PAIR),
     Rule("requisition.recall",     (SUBMITTER,),                                _("Only who asked for approval can recall it.")),

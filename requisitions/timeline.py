@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from hiring.activity.models import Event
 from hiring.activity.timeline import Line
@@ -40,6 +40,12 @@ def fields(event: Event) -> Mapping[str, object]:
 
 def label(name: str) -> object:
     return getattr(Requisition._meta.get_field(name), "verbose_name", name)
+
+
+def plan(event: Event) -> Mapping[str, object]:
+    rounds = event.details["rounds"]
+    said = ngettext("%(rounds)s round", "%(rounds)s rounds", rounds) % {"rounds": rounds}
+    return {"plan": said if rounds else _("no rounds")}
 
 
 def part(event: Event) -> Mapping[str, object]:
@@ -85,6 +91,7 @@ TIMELINE = {
     # verb                     picture                          sentence
     "requisition.draft":      Line("file-plus",          gettext_lazy("{actor} drafted this")),
     "requisition.edit":       Line("pencil",             gettext_lazy("{actor} changed: {fields}"), fields),
+    "requisition.plan":       Line("clipboard-list",     gettext_lazy("{actor} planned the interviews: {plan}"), plan),
     "requisition.submit":     Line("send",               gettext_lazy("{actor} asked for approval")),
     "requisition.recall":     Line("undo-2",             gettext_lazy("{actor} recalled it")),
     "requisition.void":       Line("rotate-ccw",         gettext_lazy("{actor} changed what was asked: approval began again")),

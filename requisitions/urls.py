@@ -1,6 +1,6 @@
 from django.urls import path
 
-from requisitions.views import approval, posting, verbs, writing
+from requisitions.views import approval, plan, posting, verbs, writing
 from requisitions.views.answer import answer
 from requisitions.views.hand_over import hand_over
 from requisitions.views.index import index
@@ -34,6 +34,9 @@ urlpatterns = [
     path("<int:number>/changes/<int:pk>/approve/",         approval.change_approve,   name="change_approve"),
     path("<int:number>/changes/<int:pk>/send-back/",       approval.change_send_back, name="change_send_back"),
     path("<int:number>/changes/<int:pk>/withdraw/",        approval.change_withdraw,  name="change_withdraw"),
+
+    path("<int:number>/plan/",                             plan.plan,                 name="plan"),
+    path("<int:number>/plan/edit/",                        plan.plan_edit,            name="plan_edit"),
 
     path("<int:number>/posting/",                          posting.posting,           name="posting"),
     path("<int:number>/posting/edit/",                     posting.posting_edit,      name="posting_edit"),

@@ -38,6 +38,8 @@ REQUISITIONS = named(
             edit="requisition.edit",
             clone="requisition.clone",
             hand_over="requisition.hand_over",
+            plan="requisition.follow",
+            plan_edit="requisition.plan",
             posting="posting.view",
             posting_edit="posting.write",
         ),
@@ -219,7 +221,7 @@ READ = {
     "decisions": ("decision", "application.view"),
 }
 VERBS = {
-    "requisitions": "submit recall approve send_back open hold resume cancel reopen hand_over",
+    "requisitions": "submit recall approve send_back open hold resume cancel reopen hand_over plan",
     "approvals": "remind replace",
     "changes": "approve send_back withdraw",
     "postings": "ask approve send_back publish close",

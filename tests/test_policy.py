@@ -22,6 +22,7 @@ requisition.follow      maya stand_in tomas aiko alex
 requisition.follow      maya stand_in tomas aiko alex
 requisition.see_pay     maya stand_in tomas daniel alex
 requisition.edit        maya stand_in tomas
+requisition.plan        maya stand_in tomas
 requisition.clone       maya rui tomas aiko
 requisition.submit      maya stand_in tomas
 requisition.recall      maya

@@ -80,9 +80,8 @@ CriterionFormSet = cast(
 )
 
 
-def criteria_of(requisition: Requisition | None, *, copied: bool = False) -> list[dict[str, Any]]:
-    """The lines as they stand; a copy starts lines of its own."""
+def criteria_of(requisition: Requisition | None) -> list[dict[str, Any]]:
+    """The lines as they stand. A copy names them too, but starts lines of its own."""
     if requisition is None:
         return []
-    current = requisition.criteria.current()
-    return [one.says | {"id": None if copied else one.pk} for one in current]
+    return [one.says | {"id": one.pk} for one in requisition.criteria.current()]

@@ -33,10 +33,9 @@ class Sheet:
         self.is_bound = data is not None
         self.asks = self.is_bound and data.get("then") == "ask"
         self.edited = None if copied else requisition
+        self.copied = requisition if copied and may_follow(user, requisition) else None
         self.form = RequisitionForm(data, user=user, requisition=requisition, copied=copied)
-        self.criteria = CriterionFormSet(
-            data, prefix="criteria", initial=criteria_of(requisition, copied=copied)
-        )
+        self.criteria = CriterionFormSet(data, prefix="criteria", initial=criteria_of(requisition))
         self.criteria.asking = self.asks
         promised = requisition.agreement.promises if requisition else {}
         if copied:  # that day was promised for the other search
@@ -88,3 +87,8 @@ class Sheet:
 
     def has_wrong_lines(self) -> bool:
         return any(self.criteria.errors) or bool(self.criteria.non_form_errors())
+
+
+def may_follow(user: User, requisition: Requisition | None) -> bool:
+    """Who sees the overview alone copies no interview plan."""
+    return requisition is not None and user.can("requisition.follow", requisition)

@@ -44,6 +44,11 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
         kept = [{"id": one.pk} | one.says for one in self.current()]
         return kept != [{"id": row.get("id")} | said(row) for row in sorted(rows, key=need)]
 
+    def by_row(self, rows: list[dict[str, Any]]) -> dict[int, "Criterion"]:
+        """What these rows became, by the `id` that each row names."""
+        written = zip(rows, self.current().order_by("position"), strict=True)
+        return {row["id"]: criterion for row, criterion in written if row.get("id")}
+
     @transaction.atomic
     def rewrite(self, requisition: "Requisition", rows: list[dict[str, Any]]) -> None:
         """What this requisition asks for now, in this order. A row with an `id` is kept."""

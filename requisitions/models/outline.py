@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hiring.labelled import Labelled
+from hiring.words import lasting
 
 SHORTEST, LONGEST = 5, 480
+ICONS = {"phone": "phone", "video": "monitor", "on_site": "map-pin", "exercise": "square-pen"}
 
 
 class Outline(Labelled):
@@ -60,6 +62,14 @@ class Outline(Labelled):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def length(self) -> str:
+        return lasting(self.minutes)
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.kind]
 
     @property
     def own_questions(self) -> list[str]:

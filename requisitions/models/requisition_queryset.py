@@ -126,15 +126,18 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         self,
         *,
         by: User,
+        like: "Requisition | None" = None,
         places: Any = (),
         criteria: list[dict[str, Any]] | None = None,
         agreement: dict[str, Any] | None = None,
         **values: Any,
     ) -> "Requisition":
-        """A wish on paper: nobody is asked yet."""
+        """A wish on paper: nobody is asked yet. `like`: whose interview plan is copied."""
         made = self.create(drafted_by=by, **values)
         made.places.set(places)
         made.criteria.rewrite(made, criteria or [])
+        if like:
+            like.rounds.copy(made, made.criteria.by_row(criteria or []))
         Agreement.objects.create(requisition=made, **agreement or {})
         record("requisition.draft", made, by=by, target=made.status)
         return made

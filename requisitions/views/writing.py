@@ -47,7 +47,7 @@ def edit(request: Request, number: int) -> HttpResponse:
 def draft(request: Request, sheet: Sheet, *, title: str) -> HttpResponse:
     if not sheet.is_valid():
         return shown(request, sheet, title=title)
-    requisition = Requisition.objects.draft(by=request.user, **sheet.values)
+    requisition = Requisition.objects.draft(by=request.user, like=sheet.copied, **sheet.values)
     if not ask_too(request, sheet, requisition):
         messages.success(request, _("%(code)s is kept as a draft.") % {"code": requisition.code})
     return redirect(requisition)
