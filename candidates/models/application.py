@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from candidates.lifecycle import GONE, Coarse, ReviewStatus, Stage
+from candidates.lifecycle import GONE, MET, Coarse, ReviewStatus, Stage
 from candidates.models.application_queryset import ApplicationQuerySet
 from candidates.models.candidacy import Candidacy
 from candidates.models.finding import Finding, Heard
