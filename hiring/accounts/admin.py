@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hiring.accounts import verbs
 from hiring.accounts.forms.account import AccountForm, NewAccountForm, ProgramForm
 from hiring.accounts.models import (
+    Absence,
     Agency,
     Company,
     Department,
@@ -73,6 +74,10 @@ class AccountAdmin(OnRecord, UserAdmin):  # type: ignore[type-arg]
         (None, {"fields": ("name", "email", "job", "password")}),
         (_("What they are"), {"fields": ("roles", "agency", "is_active")}),
         (_("Where they work"), {"fields": ("time_zone", "country")}),
+        (
+            _("When they meet others"),
+            {"fields": ("works_from", "works_until", "weekly_interviews")},
+        ),
     )
     add_fieldsets = (
         (None, {"fields": ("name", "email", "job", "password1", "password2")}),
@@ -143,6 +148,31 @@ class StandInAdmin(Kept):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[StandIn]) -> None:
         for stand_in in queryset:
             self.delete_model(request, stand_in)
+
+
+@admin.register(Absence)
+class AbsenceAdmin(Kept):
+    """Added and removed by the same verbs as at Settings, so that it is on the record."""
+
+    list_display = ("person", "starts_on", "ends_on")
+    list_select_related = ("person",)
+    list_filter = ("starts_on",)
+    search_fields = ("person__name", "person__email")
+    autocomplete_fields = ("person",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Absence, form: Any, change: bool) -> None:
+        added = verbs.add_absence(obj.person, obj.starts_on, obj.ends_on, by=admin_in(request))
+        obj.pk = added.pk
+
+    def delete_model(self, request: HttpRequest, obj: Absence) -> None:
+        verbs.remove_absence(obj, by=admin_in(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Absence]) -> None:
+        for absence in queryset:
+            self.delete_model(request, absence)
 
 
 @admin.register(Company)

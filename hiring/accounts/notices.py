@@ -37,6 +37,8 @@ def stand_ins_page(notice: Notice) -> str:
     return reverse("stand_ins")
 
 
+SILENT = frozenset({"absence.add", "absence.remove", "feed.make", "feed.take_back"})
+
 NOTICES = (
     Telling(
         "stand_in.name",

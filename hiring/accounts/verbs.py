@@ -1,12 +1,13 @@
 """What people do with accounts. Not on the models: the audit trail itself is built on those."""
 
 import datetime as dt
+import secrets
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from hiring.accounts.models import StandIn, User
+from hiring.accounts.models import Absence, StandIn, User
 from hiring.activity.models import Preference
 from hiring.activity.record import record
 from hiring.lifecycle import NotAllowed
@@ -52,3 +53,45 @@ def remove_stand_in(stand_in: StandIn, *, by: User) -> None:
         person=stand_in.person_id,
     )
     stand_in.delete()
+
+
+@transaction.atomic
+def add_absence(person: User, starts_on: dt.date, ends_on: dt.date, *, by: User) -> Absence:
+    """Both days included. Raises NotAllowed when some of them are in another one."""
+    try:
+        with transaction.atomic():
+            added = person.absences.create(starts_on=starts_on, ends_on=ends_on)
+    except IntegrityError as problem:
+        raise NotAllowed(_("Some of these days are in another absence already.")) from problem
+    record("absence.add", added, by=by, person=person.pk)
+    return added
+
+
+@transaction.atomic
+def remove_absence(absence: Absence, *, by: User) -> None:
+    record("absence.remove", absence, by=by, person=absence.person_id)
+    absence.delete()
+
+
+@transaction.atomic
+def make_feed(account: User, *, by: User) -> None:
+    """Whoever knows its address reads it. There is one: a second press changes nothing."""
+    account.calendar_key = held(account).calendar_key
+    if not account.calendar_key:
+        account.calendar_key = secrets.token_urlsafe(32)
+        account.save(update_fields=["calendar_key"])
+        record("feed.make", account, by=by)
+
+
+@transaction.atomic
+def take_back_feed(account: User, *, by: User) -> None:
+    """Nobody reads it at that address any more."""
+    if held(account).calendar_key:
+        account.calendar_key = ""
+        account.save(update_fields=["calendar_key"])
+        record("feed.take_back", account, by=by)
+
+
+def held(account: User) -> User:
+    """As it is now, and nobody else's press in between."""
+    return User.objects.select_for_update(no_key=True).get(pk=account.pk)

@@ -4,10 +4,17 @@ import datetime as dt
 
 from candidates.models import Application, Candidate, MessageTemplate, Source
 from hiring import clocks
-from hiring.accounts.models import Agency, Department, Holiday, Program, StandIn, User
+from hiring.accounts.models import Absence, Agency, Department, Holiday, Program, StandIn, User
 from hiring.activity.models import Clock, Delivery, Event, Notice, ReminderStep, Wording
 from hiring.api.models import Token
-from requisitions.models import ApprovalRule, Place, Requisition, RuleStep
+from requisitions.models import (
+    ApprovalRule,
+    Place,
+    PlanTemplate,
+    PlanTemplateRound,
+    Requisition,
+    RuleStep,
+)
 
 DAY = dt.date(2030, 1, 1)
 MOMENT = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
@@ -57,6 +64,10 @@ class Rows:
                 starts_on=DAY,
                 ends_on=DAY,
             ),
+        )
+        self.made(
+            Absence,
+            lambda n: Absence(person=self.of(self.people, n), starts_on=DAY, ends_on=DAY),
         )
         self.made(
             Token,
@@ -109,6 +120,11 @@ class Rows:
             lambda n: MessageTemplate(name=f"Words {n}", moment="free", body="Hello"),
         )
         self.made(Place, lambda n: Place(name=f"Place {n}", country="PT"))
+        self.plans = self.made(PlanTemplate, lambda n: PlanTemplate(name=f"Plan {n}"))
+        self.made(
+            PlanTemplateRound,
+            lambda n: PlanTemplateRound(template=self.of(self.plans, n), title="Talk"),
+        )
 
     def rules_of_approval(self):
         self.rules = self.made(

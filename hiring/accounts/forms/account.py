@@ -43,7 +43,7 @@ class AccountForm(OneAddress, UserChangeForm):  # type: ignore[type-arg]
         model = User
         fields = (
             "name", "email", "job", "password", "roles", "agency", "is_active", "time_zone",
-            "country",
+            "country", "works_from", "works_until", "weekly_interviews",
         )  # fmt: skip
         field_classes: ClassVar[dict[str, type[forms.Field]]] = {}
 
