@@ -14,6 +14,6 @@ urlpatterns = [
     path("settings/calendar/absences/<int:pk>/remove/", absences.remove, name="absence_remove"),
     path("settings/calendar/feed/", feed.make, name="feed_make"),
     path("settings/calendar/feed/take-back/", feed.take_back, name="feed_take_back"),
-    path("calendar/<str:key>.ics", feed.feed, name="feed"),
+    path("calendar/<slug:key>.ics", feed.feed, name="feed"),
     path("policy/", policy.policy, name="policy"),
 ]

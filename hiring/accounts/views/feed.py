@@ -5,12 +5,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_POST, require_safe
 
 from hiring import calendars
 from hiring.accounts import verbs
 from hiring.accounts.models import Company, User
+from hiring.activity.letters import readers_place
 from hiring.http import Request
 from hiring.policy import require
 
@@ -32,12 +33,14 @@ def take_back(request: Request) -> HttpResponse:
 
 
 @login_not_required
-@never_cache
+@conditional_page
+@cache_control(private=True, no_cache=True)
 @require_safe
 def feed(request: HttpRequest, key: str) -> HttpResponse:
-    """Whoever knows the key reads it: calendars cannot sign in."""
+    """Whoever knows the key reads it: calendars cannot sign in, and ask again all day."""
     reader = get_object_or_404(User.objects.of_feed(key))
-    words = calendars.feed(Company.shown().name, calendars.meetings_of(reader))
+    with readers_place(reader):
+        words = calendars.feed(Company.shown().name, calendars.meetings_of(reader))
     response = HttpResponse(words, content_type="text/calendar; charset=utf-8")
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
