@@ -16,6 +16,14 @@ from candidates.hearing.applications import (
     still_to_decide,
     themselves,
 )
+from candidates.hearing.references import (
+    note_with_it,
+    referee,
+    referee_page,
+    request,
+    still_to_answer,
+    still_to_consent,
+)
 from candidates.hearing.shortlists import (
     answer,
     cover,
@@ -26,7 +34,17 @@ from candidates.hearing.shortlists import (
     waiting,
     who_waits,
 )
-from candidates.models import Application, Ask, Candidate, Message, Note, Review, Shortlist
+from candidates.models import (
+    Application,
+    Ask,
+    BackgroundCheck,
+    Candidate,
+    Message,
+    Note,
+    Reference,
+    Review,
+    Shortlist,
+)
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.notices import Telling
@@ -44,6 +62,10 @@ SUBJECTS = (
     ),
     Note.objects.select_related("application__candidate", "application__requisition__manager"),
     Message.objects.select_related("application__candidate", "application__requisition__manager"),
+    Reference.objects.select_related("application__candidate", "application__requisition__manager"),
+    BackgroundCheck.objects.select_related(
+        "application__candidate", "application__requisition__manager"
+    ),
 )
 
 
@@ -73,6 +95,8 @@ ROLES = {
 
 REVIEW = _("Review the shortlist")
 OWN_PAGE = _("Open your page")
+REFER = _("Read the questions")
+NAMED_YOU = _("You get this because somebody you know named you as a referee.")
 
 # fmt: off
 NOTICES = (
@@ -88,6 +112,7 @@ NOTICES = (
     Telling("application.debrief",  manager,                   _("{actor} asks for your decision on {candidate}."), button=_("Decide"), yours=True, still=still_to_decide),
     Telling("application.probe",    recruiter,                 _("{actor} asks for one more round with {candidate}.")),
     Telling("application.choose",   recruiter,                 _("{actor} chose {candidate} for {requisition}.")),
+    Telling("application.keep_warm", recruiter,                _("{actor} keeps {candidate} warm as a runner-up for {requisition}. They are still to be told."), button=_("Tell them")),
     Telling("application.hire",     pair,                      _("{candidate} is hired for {requisition}.")),
     Telling("application.renege",   pair,                      _("{candidate} will not start. They were hired for {requisition}.")),
     Telling("application.withdraw", pair,                      _("{candidate} withdrew from {requisition}.")),
@@ -105,6 +130,19 @@ NOTICES = (
     Telling("note.write",           mentioned,                 _("{actor} mentioned you in a note on {candidate}.")),
     Telling("message.send",         candidate,                 _("A message about {job} at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page, text=message),
     Telling("message.receive",      recruiter,                 _("{candidate} wrote about {requisition}."), button=_("Read and answer"), text=message),
+    Telling("application.ask_referees", candidate,             _("Who knows your work? For {job} at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page, text=note_with_it),
+    Telling("reference.name",       recruiter,                 _("{candidate} named a referee for {requisition}."), button=_("Ask them")),
+    Telling("reference.ask",        referee,                   _("A reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
+    Telling("reference.remind",     referee,                   _("Once more: a reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
+    Telling("reference.before",     referee,                   _("Your reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
+    Telling("reference.due",        referee,                   _("We still hope for your reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
+    Telling("reference.answer",     recruiter,                 _("{actor} gave a reference for {candidate}, {requisition}."), button=_("Read it")),
+    Telling("reference.refuse",     recruiter,                 _("{actor} would rather not give a reference for {candidate}, {requisition}.")),
+    Telling("check.request",        candidate,                 _("We ask for your consent, for {job} at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page, still=still_to_consent),
+    Telling("check.consent",        recruiter,                 _("{candidate} consented to a background check for {requisition}."), button=_("Order it")),
+    Telling("check.refuse",         recruiter,                 _("{candidate} refused a background check for {requisition}.")),
+    Telling("check.clear",          manager,                   _("A background check of {candidate} for {requisition} is clear.")),
+    Telling("check.expire",         recruiter,                 _("A background check of {candidate} for {requisition} has expired.")),
     Telling("candidate.send_link",  themselves,                _("Your page at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page),
 )
 # fmt: on
@@ -124,6 +162,12 @@ SILENT = frozenset(
         "review.advance",
         "review.decline",
         "review.leave",
+        "reference.record",
+        "reference.drop",
+        "check.order",
+        "check.begin",
+        "check.consider",  # whoever decides reads "under review" either way
+        "check.drop",
         "interview.conclude",  # from here on the scorecards' clocks speak
         "scorecard.drop",
         "scorecard.expect",

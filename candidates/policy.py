@@ -30,7 +30,14 @@ WHO_SEES_THEM = Relation(
     lambda user, candidate: candidate.is_visible_to(user),
 )
 
+WHO_MEETS_THEM = not_own(
+    Relation(
+        _("who is on the panel, or was asked for their judgement"),
+        lambda user, thing: getattr(thing, "application", thing).is_met_by(user),
+    )
+)
 CANDIDATE = Relation(_("the candidate, on their own page"), lambda user, thing: False)
+REFEREE = Relation(_("the referee, by their own link"), lambda user, thing: False)
 ON_THE_PANEL = not_own(
     Relation(_("who is on the panel"), lambda user, interview: interview.is_met_by(user))
 )
@@ -44,10 +51,20 @@ ITS_READER = not_own(
     )
 )
 
+WHO_MAY_READ_ALL = Relation(
+    _("who sees the person and owes no judgement of them"),
+    lambda user, thing: (
+        user.can("application.view", thing)
+        and not thing.application.scorecards.awaited().by(user).exists()
+    ),
+)
+
 ONLY_MANAGER = _("Only the hiring manager of this requisition decides on its people.")
 ONLY_RECRUITER = _("Only a recruiter of this requisition can do this.")
 ONLY_AUTHOR = _("Only the person it was asked of writes this scorecard.")
 ONLY_PAIR = _("Only the hiring manager and a recruiter of this requisition can do this.")
+ONLY_REFEREE = _("Only the referee answers, by their own link.")
+ONLY_CANDIDATE = _("Only the candidate gives or refuses consent, on their own page.")
 
 # fmt: off
 RULES = (
@@ -66,6 +83,7 @@ RULES = (
     Rule("application.debrief",   (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("application.probe",     (HIRING_MANAGER,),                             ONLY_MANAGER),
     Rule("application.choose",    (HIRING_MANAGER,),                             ONLY_MANAGER),
+    Rule("application.keep_warm", (HIRING_MANAGER,),                             ONLY_MANAGER),
     Rule("application.hire",      (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("application.renege",    (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("application.reject",    (A_RECRUITER,),                                ONLY_RECRUITER),
@@ -75,12 +93,14 @@ RULES = (
     Rule("application.relent",    (HIRING_MANAGER,),                             ONLY_MANAGER),
     Rule("application.see_pay",   (AN_ADMIN, ITS_RECRUITER, HIRING_MANAGER),     _("What they expect is seen by the requisition's manager and recruiter.")),
 
+    Rule("decision.download",     (WHO_MAY_READ_ALL,),                           _("You read what others wrote once your own scorecard is in.")),
+
     Rule("note.write",            (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
     Rule("note.see_private",      (ITS_RECRUITER, HIRING_MANAGER),               _("Private notes are for the requisition's manager and recruiter.")),
     Rule("message.send",          (A_RECRUITER,),                                _("Only a recruiter of this requisition writes to candidates.")),
     Rule("message.view",          (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
-    Rule("resume.view",           (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
-    Rule("resume.download",       (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("resume.view",           (AN_ADMIN, A_RECRUITER, HIRING_MANAGER, WHO_MEETS_THEM)),
+    Rule("resume.download",       (AN_ADMIN, A_RECRUITER, HIRING_MANAGER, WHO_MEETS_THEM)),
 
     Rule("shortlist.view",        (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
     Rule("shortlist.prepare",     (A_RECRUITER,),                                ONLY_RECRUITER),
@@ -90,6 +110,7 @@ RULES = (
     Rule("review.draft",          (HIRING_MANAGER,),                             ONLY_MANAGER),
     Rule("review.answer",         (A_RECRUITER,),                                ONLY_RECRUITER),
 
+    Rule("interview.list",        (EMPLOYEE,),                                   _("Only people who work here hold interviews.")),
     Rule("interview.view",        (AN_ADMIN, A_RECRUITER, HIRING_MANAGER, ON_THE_PANEL)),
     Rule("interview.offer",       (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("interview.pick",        (CANDIDATE,),                                  _("Only the candidate picks a time, on their own page.")),
@@ -106,6 +127,27 @@ RULES = (
     Rule("scorecard.send",        (ITS_AUTHOR,),                                 ONLY_AUTHOR),
     Rule("scorecard.amend",       (ITS_AUTHOR,),                                 ONLY_AUTHOR),
     Rule("scorecard.see_private", (ITS_AUTHOR, ITS_RECRUITER, HIRING_MANAGER),   _("Private notes are for the requisition's manager and recruiter.")),
+
+    Rule("application.ask_referees", (A_RECRUITER,),                             ONLY_RECRUITER),
+    Rule("reference.view",        (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("reference.name",        (A_RECRUITER, CANDIDATE),                      ONLY_RECRUITER),
+    Rule("reference.ask",         (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("reference.remind",      (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("reference.answer",      (REFEREE,),                                    ONLY_REFEREE),
+    Rule("reference.refuse",      (REFEREE,),                                    ONLY_REFEREE),
+    Rule("reference.record",      (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("reference.drop",        (A_RECRUITER, CANDIDATE),                      ONLY_RECRUITER),
+
+    Rule("check.view",            (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
+    Rule("check.request",         (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("check.consent",         (CANDIDATE,),                                  ONLY_CANDIDATE),
+    Rule("check.refuse",          (CANDIDATE,),                                  ONLY_CANDIDATE),
+    Rule("check.order",           (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("check.begin",           (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("check.clear",           (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("check.consider",        (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("check.drop",            (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("check.see_result",      (AN_ADMIN, A_RECRUITER),                       _("What a check found is seen by recruiters and admins only.")),
 )
 # fmt: on
 
@@ -120,6 +162,7 @@ BY_ITSELF = frozenset(
         "review.decline",
         "review.leave",
         "interview.conclude",
+        "check.expire",
         "scorecard.drop",
         "scorecard.expect",
     }

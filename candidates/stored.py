@@ -1,5 +1,13 @@
 """The rows that name stored files. A backup takes along what is listed here, and nothing else."""
 
-from candidates.models import Resume
+from collections.abc import Iterable
+from itertools import chain
 
-PATHS = (Resume.objects.paths,)
+from candidates.models import CheckResult, DecisionRecord, Resume
+
+PATHS = (Resume.objects.paths, CheckResult.objects.paths, DecisionRecord.objects.paths)
+
+
+def stored(shard: str) -> Iterable[str]:
+    """Every path that a row knows and that begins so."""
+    return chain.from_iterable(paths(shard) for paths in PATHS)

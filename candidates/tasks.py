@@ -3,12 +3,17 @@
 import datetime as dt
 import logging
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 from celery import shared_task
 
-from candidates.models import Resume
-from hiring import files
+from candidates.models import BackgroundCheck, DecisionRecord, Resume
+from candidates.stored import stored
+from hiring import clocks, files
 from hiring.files import uploads
+from hiring.lifecycle import NotAllowed
 
 log = logging.getLogger(__name__)
 
@@ -19,19 +24,26 @@ YOUNG = dt.timedelta(hours=1)
 
 @shared_task
 def read_resumes() -> None:
-    """Read what people sent, one after the other; what is left waits for the next bell."""
+    """Read what people sent."""
+    work_off(Resume.objects, Resume.objects.read_one)
+
+
+@shared_task
+def make_records() -> None:
+    """Make the documents of what was decided."""
+    work_off(DecisionRecord.objects, DecisionRecord.objects.make_one)
+
+
+def work_off(rows: Any, work: Callable[[int], None]) -> None:
+    """One after the other; what is left waits for the next bell. One that cannot be done must
+    not keep the others waiting."""
     ends, last = time.monotonic() + PATIENCE, 0
-    while time.monotonic() < ends and (waiting := Resume.objects.waiting().after(last).first()):
+    while time.monotonic() < ends and (waiting := rows.waiting().after(last).first()):
         last = waiting.pk
-        read_resume(last)
-
-
-def read_resume(pk: int) -> None:
-    """One that cannot be read must not keep the others waiting."""
-    try:
-        Resume.objects.read_one(pk)
-    except Exception:
-        log.exception("Résumé %s could not be read; it will be tried again", pk)
+        try:
+            work(last)
+        except Exception:
+            log.exception("%r could not be done; it will be tried again", waiting)
 
 
 @shared_task
@@ -42,8 +54,19 @@ def sweep_files() -> None:
     """
     now = dt.datetime.now(dt.UTC)
     files.sweep(now - KEPT_ASIDE)
-    for orphan in files.orphans(Resume.objects.paths, before=now - YOUNG):
+    for orphan in files.orphans(stored, before=now - YOUNG):
         if orphan.missing == "row":
             files.remove(orphan.path)
         else:
             log.error("The file %s of a row is gone", orphan.path)
+
+
+@shared_task
+def expire_checks() -> int:
+    """Results that are older than they are good for; how many. Safe to run twice, and at once."""
+    expired = 0
+    for check in BackgroundCheck.objects.past(clocks.now().date()):
+        with suppress(NotAllowed):  # somebody was quicker
+            check.expire()
+            expired += 1
+    return expired

@@ -6,7 +6,18 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from candidates.models import Application, Ask, Candidate, Message, Note, Review, Shortlist
+from candidates.models import (
+    Application,
+    Ask,
+    BackgroundCheck,
+    Candidate,
+    Decision,
+    Message,
+    Note,
+    Reference,
+    Review,
+    Shortlist,
+)
 from hiring.accounts.models import User
 from hiring.activity.models import Event
 from hiring.activity.timeline import Line
@@ -22,8 +33,13 @@ SUBJECTS = (
         "application__candidate", "shortlist__requisition"
     ).prefetch_related("asks"),
     Ask.objects.select_related("review__application__candidate", "review__shortlist__requisition"),
+    Decision.objects.select_related("application__candidate", "application__requisition"),
     Note.objects.select_related("application__candidate", "application__requisition"),
     Message.objects.select_related("application__candidate", "application__requisition"),
+    Reference.objects.select_related("application__candidate", "application__requisition"),
+    BackgroundCheck.objects.select_related(
+        "application__candidate", "application__requisition", "kind"
+    ),
 )
 
 SAME_MOMENT = 5  # seconds: a decision is written right after its move
@@ -37,6 +53,8 @@ def hides(event: Event, viewer: User) -> bool:
         return True
     if event.verb == "application.add" and isinstance(event.actor, Candidate):
         return True  # that they applied says as much
+    if isinstance(thing, BackgroundCheck):
+        return not viewer.can("check.see_result", thing)
     if isinstance(thing, Note) and thing.private and thing.author_id != viewer.pk:
         return not viewer.can("note.see_private", thing)
     return False
@@ -111,6 +129,7 @@ TIMELINE = {
     "application.debrief":      Line("scale",             _("{actor} asked for the decision on {subject}")),
     "application.probe":        Line("repeat",            _("{actor} asked for one more round with {subject}")),
     "application.choose":       Line("award",             _("{actor} chose {subject}"), bubble=reasons),
+    "application.keep_warm":    Line("star",              _("{actor} keeps {subject} warm as a runner-up")),
     "application.lapse":        Line("undo-2",            _("The offer to {subject} came to nothing")),
     "application.hire":         Line("badge-check",       _("{actor} recorded that {subject} is hired")),
     "application.renege":       Line("unlink",            _("{actor} recorded that {subject} will not start")),
@@ -120,8 +139,29 @@ TIMELINE = {
     "application.restore":      Line("rotate-ccw",        _("{actor} restored {subject}")),
     "application.relent":       Line("eye",               _("{actor} considers {subject} again")),
 
+    "decision.record":          Line("file-check",        _("The record of the decision was kept")),
+
     "candidate.edit":           Line("pencil",            _("{actor} corrected what is known of {subject}")),
     "candidate.consent":        Line("badge-check",       _("{subject} allowed us to keep their data until {until}"), kept),
+
+    "application.ask_referees": Line("users",             _("{actor} asked {subject} who knows their work")),
+    "reference.name":           Line("user-plus",         _("{actor} named {subject} as a referee")),
+    "reference.ask":            Line("mail",              _("{actor} asked {subject} for a reference")),
+    "reference.remind":         Line("alarm-clock",       _("{actor} asked {subject} again for a reference")),
+    "reference.answer":         Line("badge-check",       _("{subject} gave a reference")),
+    "reference.refuse":         Line("hand",              _("{subject} would rather not give a reference")),
+    "reference.record":         Line("phone",             _("{actor} recorded what {subject} said on the phone")),
+    "reference.drop":           Line("user-minus",        _("{actor} dropped the reference of {subject}")),
+    "check.request":            Line("shield",            _("{actor} asked {name} for consent: {subject}"), person),
+    "check.consent":            Line("shield-check",      _("{name} consented: {subject}"), person),
+    "check.refuse":             Line("hand",              _("{name} refused consent: {subject}"), person),
+    "check.order":              Line("send",              _("{actor} ordered a check of {name}: {subject}"), person),
+    "check.begin":              Line("hourglass",         _("{actor} recorded that a check of {name} began: {subject}"), person),
+    "check.clear":              Line("shield-check",      _("{actor} recorded a clear check of {name}: {subject}"), person),
+    "check.consider":           Line("triangle-alert",    _("{actor} recorded something to consider in a check of {name}: {subject}"), person),
+    "check.expire":             Line("clock",             _("The check of {name} has expired: {subject}"), person),
+    "check.drop":               Line("shield",            _("{actor} dropped a check of {name}: {subject}"), person),
+    "check.see_result":         Line("download",          _("{actor} opened the result of a check of {name}: {subject}"), person),
 
     "note.write":               Line("message-square",    _("{actor} noted on {name}"), person, bubble=text),
     "message.send":             Line("mail",              _("{actor} wrote to {name}"), person, bubble=body),

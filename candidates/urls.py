@@ -4,16 +4,24 @@ from candidates.views import (
     add,
     application,
     board,
+    check,
     compare,
     decision,
+    interview,
+    interviews,
     message,
     move,
     my,
+    my_checks,
+    my_referees,
     newer_resume,
     note,
     people,
+    referee,
+    reference,
     resume,
     review,
+    scorecard,
     screen,
     shortlist,
     tag,
@@ -74,8 +82,21 @@ shortlist_routes = [
     path("reviews/<int:pk>/draft/", review.review_draft, name="review_draft"),
     path("reviews/<int:pk>/answer/", review.review_answer, name="review_answer"),
 ]
+interview_routes = [
+    path("interviews/", interviews.interviews, name="interviews"),
+    path("interviews/<int:pk>/", interview.interview, name="interview"),
+]
+scorecard_routes = [
+    path("applications/<int:pk>/scorecards/", scorecard.scorecard_ask, name="scorecard_ask"),
+    path("scorecards/<int:pk>/", scorecard.scorecard, name="scorecard"),
+    path("scorecards/<int:pk>/draft/", scorecard.scorecard_draft, name="scorecard_draft"),
+    path("scorecards/<int:pk>/send/", scorecard.scorecard_send, name="scorecard_send"),
+    path("scorecards/<int:pk>/amend/", scorecard.scorecard_amend, name="scorecard_amend"),
+]
 decision_routes = [
     path("applications/<int:pk>/decide/", decision.decide, name="decide"),
+    path("applications/<int:pk>/keep_warm/", decision.keep_warm, name="keep_warm"),
+    path("decisions/<int:pk>/record/", decision.decision_record, name="decision_record"),
     path("to-be-told/", to_be_told.everyone_to_be_told, name="everyone_to_be_told"),
     path("requisitions/<int:number>/to-be-told/", to_be_told.to_be_told, name="to_be_told"),
     path(
@@ -94,6 +115,30 @@ decision_routes = [
         name="farewell_already",
     ),
 ]
+reference_routes = [
+    path("applications/<int:pk>/ask_referees/", reference.ask_referees, name="ask_referees"),
+    path("applications/<int:pk>/references/", reference.reference_name, name="reference_name"),
+    path("references/<int:pk>/ask/", reference.reference_ask, name="reference_ask"),
+    path("references/<int:pk>/remind/", reference.reference_remind, name="reference_remind"),
+    path("references/<int:pk>/record/", reference.reference_record, name="reference_record"),
+    path("references/<int:pk>/drop/", reference.reference_drop, name="reference_drop"),
+    path("reference/<str:token>/", referee.reference_answer, name="reference_answer"),
+    path("reference/<str:token>/refuse/", referee.reference_refuse, name="reference_refuse"),
+]
+check_routes = [
+    path("applications/<int:pk>/checks/", check.check_request, name="check_request"),
+    path("checks/<int:pk>/order/", check.check_step, {"verb": "order"}, name="check_order"),
+    path("checks/<int:pk>/begin/", check.check_step, {"verb": "begin"}, name="check_begin"),
+    path("checks/<int:pk>/clear/", check.check_conclude, {"verb": "clear"}, name="check_clear"),
+    path(
+        "checks/<int:pk>/consider/",
+        check.check_conclude,
+        {"verb": "consider"},
+        name="check_consider",
+    ),
+    path("checks/<int:pk>/drop/", check.check_drop, name="check_drop"),
+    path("checks/<int:pk>/result/", check.check_result, name="check_see_result"),
+]
 my_routes = [
     path("my/<str:token>/", my.my, name="my"),
     path("my/<str:token>/<int:pk>/write/", my.my_write, name="my_write"),
@@ -101,13 +146,30 @@ my_routes = [
         "my/<str:token>/<int:pk>/send_resume/", newer_resume.my_send_resume, name="my_send_resume"
     ),
     path("my/<str:token>/<int:pk>/withdraw/", my.my_withdraw, name="my_withdraw"),
+    path(
+        "my/<str:token>/<int:pk>/name_referee/",
+        my_referees.my_name_referee,
+        name="my_name_referee",
+    ),
+    path(
+        "my/<str:token>/<int:pk>/referees/<int:number>/drop/",
+        my_referees.my_drop_referee,
+        name="my_drop_referee",
+    ),
+    path("my/<str:token>/checks/<int:pk>/", my_checks.my_check, name="my_check"),
+    path("my/<str:token>/checks/<int:pk>/consent/", my_checks.check_consent, name="check_consent"),
+    path("my/<str:token>/checks/<int:pk>/refuse/", my_checks.check_refuse, name="check_refuse"),
 ]
 urlpatterns = [
     *shortlist_routes,
+    *interview_routes,
+    *scorecard_routes,
     *decision_routes,
     *board_routes,
     *move_routes,
     *application_routes,
     *people_routes,
+    *reference_routes,
+    *check_routes,
     *my_routes,
 ]

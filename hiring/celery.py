@@ -16,7 +16,9 @@ SCHEDULE = {
     "forget answers to programs": ("hiring.api.tasks.forget_answers", 3600),
     "close postings by date": ("requisitions.tasks.close_postings", 300),
     "sweep files nobody kept": ("candidates.tasks.sweep_files", 3600),
+    "expire background checks": ("candidates.tasks.expire_checks", 3600),
     "read waiting résumés": ("candidates.tasks.read_resumes", 60),
+    "make waiting decision records": ("candidates.tasks.make_records", 60),
 }
 
 app = Celery("hiring")

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from candidates import intake
 from candidates.claims import claims
-from candidates.dossier import note_form, shown_resume
+from candidates.dossier import note_form
 from candidates.forms.add import AddForm
 from candidates.forms.decision import DecisionForm
 from candidates.forms.message import MessageForm
@@ -138,6 +138,11 @@ DECISION = described(
     DecisionForm,
     decision=serializers.ChoiceField(
         ["choose", "decline", "probe"], help_text="With choose and decline, name criteria."
+    ),
+    rationale=serializers.DictField(
+        child=serializers.CharField(max_length=500),
+        required=False,
+        help_text="With choose: what speaks for each must-have, by the criterion’s id.",
     ),
 )
 

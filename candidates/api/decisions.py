@@ -4,15 +4,29 @@ from django.db import models
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
-from candidates.models import Application, Decision
+from candidates.models import Application, Decision, Rationale
 from hiring.accounts.models import User
 from hiring.api.noun import Found, Listed
 
 
+class RationaleRow(serializers.ModelSerializer[Rationale]):
+    class Meta:
+        model = Rationale
+        fields = ["criterion", "text"]
+
+
 class DecisionRow(serializers.ModelSerializer[Decision]):
+    """`sha256` is the hash of its record, once that is made."""
+
+    rationale = RationaleRow(source="rationales", many=True)
+    sha256 = serializers.CharField(source="record.sha256", default="")
+
     class Meta:
         model = Decision
-        fields = ["id", "application", "verdict", "reasons", "criteria", "by", "at"]
+        fields = [
+            "id", "application", "verdict", "reasons", "criteria", "rationale", "without", "by",
+            "at", "sha256",
+        ]  # fmt: skip
 
 
 class DecisionFilter(filters.FilterSet):
@@ -33,4 +47,4 @@ class Decisions(Listed, Found):
 
     def seen_by(self, user: User) -> models.QuerySet[Decision]:
         seen = Application.objects.visible_to(user)
-        return Decision.objects.about(seen).prefetch_related("criteria")
+        return Decision.objects.about(seen).for_page()

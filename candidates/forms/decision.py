@@ -1,16 +1,24 @@
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from candidates.models import Application
-from hiring.forms import Choices, ManyChips
+from hiring.forms import Choices, ManyChecks, ManyChips
 from requisitions.models import Criterion
 
 
+class Reasoned(NamedTuple):
+    """One must-have as the form asks for it."""
+
+    criterion: Criterion
+    text: forms.BoundField
+
+
 class DecisionForm(forms.Form):
-    """The hiring manager's yes, no, or one more round; yes and no say on which criteria."""
+    """The hiring manager's yes, no, or one more round; yes and no say on which criteria, and a
+    yes what speaks for each must-have."""
 
     decision = forms.ChoiceField(
         label="", error_messages={"required": _("Choose one of the three.")}
@@ -26,6 +34,20 @@ class DecisionForm(forms.Form):
         error_messages={"required": _("Write down why. It stays with the decision.")},
     )
 
+    without = forms.CharField(
+        required=False,
+        label=_("Why it cannot wait for the missing scorecards"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    runners_up = forms.ModelMultipleChoiceField(
+        Application.objects.none(),
+        required=False,
+        label=_("Runners-up to keep warm"),
+        widget=ManyChecks,
+        help_text=_("They stay where they are; their recruiter tells them."),
+    )
+
     marks_optional = False
 
     def __init__(self, data: Any = None, *, application: Application) -> None:
@@ -34,6 +56,14 @@ class DecisionForm(forms.Form):
         self.fields["decision"] = self.decision_field()
         criteria: Any = self.fields["criteria"]
         criteria.queryset = application.requisition.criteria.current()
+        self.musts = list(application.requisition.criteria.musts())
+        for must in self.musts:
+            self.fields[f"rationale-{must.pk}"] = forms.CharField(
+                label=must.text, required=False, max_length=500
+            )
+        self.missing = list(application.scorecards.awaited().select_related("author"))
+        runners_up: Any = self.fields["runners_up"]
+        runners_up.queryset = self.others = application.requisition.applications.beside(application)
 
     def decision_field(self) -> forms.ChoiceField:
         names = {
@@ -69,6 +99,10 @@ class DecisionForm(forms.Form):
             ("probe", str(_("Ask for one more round"))),
         ]
 
+    def rationales(self) -> Iterator[Reasoned]:
+        for must in self.musts:
+            yield Reasoned(must, self[f"rationale-{must.pk}"])
+
     @property
     def is_possible(self) -> bool:
         return self.application.lifecycle.allows("choose", self.application.status)
@@ -78,7 +112,16 @@ class DecisionForm(forms.Form):
         decides = given.get("decision") in {"choose", "decline"}
         if decides and not given.get("criteria"):
             self.add_error("criteria", _("Choose at least one criterion that decides it."))
+        if given.get("decision") == "choose":
+            self.clean_choice(given)
         return given
+
+    def clean_choice(self, given: dict[str, Any]) -> None:
+        for must in self.musts:
+            if not given.get(f"rationale-{must.pk}"):
+                self.add_error(f"rationale-{must.pk}", _("Say what speaks for it, or against."))
+        if self.missing and not given.get("without"):
+            self.add_error("without", _("Say why it cannot wait, or wait for them."))
 
     @property
     def verb(self) -> Callable[..., None]:
@@ -96,4 +139,9 @@ class DecisionForm(forms.Form):
         reasons = self.cleaned_data["reasons"]
         if self.cleaned_data["decision"] == "probe":
             return {"focus": reasons}
-        return {"reasons": reasons, "criteria": self.cleaned_data["criteria"]}
+        said = {"reasons": reasons, "criteria": self.cleaned_data["criteria"]}
+        if self.cleaned_data["decision"] == "decline":
+            return said
+        rationale = {one.pk: self.cleaned_data[f"rationale-{one.pk}"] for one in self.musts}
+        more = {name: self.cleaned_data[name] for name in ("without", "runners_up")}
+        return said | more | {"rationale": rationale}

@@ -5,7 +5,8 @@ from .background_check import BackgroundCheck
 from .candidate import Candidate, Tag
 from .check_kind import CheckKind
 from .check_result import CheckResult
-from .decision import Decision
+from .decision import Decision, Rationale
+from .decision_record import DecisionRecord
 from .finding import Finding
 from .impression import Impression
 from .interview import Interview, Taken
@@ -33,6 +34,7 @@ __all__ = [
     "CheckKind",
     "CheckResult",
     "Decision",
+    "DecisionRecord",
     "EarlierScorecard",
     "Finding",
     "Impression",
@@ -43,6 +45,7 @@ __all__ = [
     "MessageTemplate",
     "Note",
     "Pitch",
+    "Rationale",
     "Reference",
     "ReferenceAnswer",
     "Resume",

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from candidates.lifecycle import GONE, MET, Coarse, ReviewStatus, Stage
 from candidates.models.application_queryset import ApplicationQuerySet
-from candidates.models.candidacy import Candidacy
+from candidates.models.finalist import Finalist
 from candidates.models.finding import Finding, Heard
 from hiring import clocks
 from hiring.accounts.models import User
@@ -19,7 +19,6 @@ from requisitions.models import Requisition
 
 if TYPE_CHECKING:
     from candidates.models import Candidate, Source
-    from requisitions.models import Criterion
 
 NEEDS_RUNNING = {"present", "advance", "relent", "debrief", "probe", "choose", "hire", "restore"}
 
@@ -28,12 +27,12 @@ class Stale(NotAllowed):
     """Pressed on an older picture: somebody moved this person meanwhile."""
 
 
-class Application(Candidacy):
+class Application(Finalist):
     """One candidate for one requisition; the card on the board."""
 
     objects = ApplicationQuerySet.as_manager()
 
-    class Meta(Candidacy.Meta):
+    class Meta(Finalist.Meta):
         pass
 
     @property
@@ -84,6 +83,8 @@ class Application(Candidacy):
             review.leave(by=by)
         for interview in self.interviews.overtaken_by(self.status):
             interview.cancel(by=by)
+        for scorecard in self.scorecards.overtaken_by(self.status):
+            scorecard.drop(by=by)
         if self.status in GONE:
             self.let_go(by=by)
         return event
@@ -142,34 +143,6 @@ class Application(Candidacy):
                 % {"name": self}
             )
         self.act("advance", by=by)
-
-    @transaction.atomic
-    def decline(self, *, by: User, reasons: str = "", criteria: "Iterable[Criterion]" = ()) -> None:
-        """The hiring manager's no; the candidate has not been told yet."""
-        if not self.answer_review("decline", by=by):
-            self.act("decline", by=by)
-        if reasons:
-            self.decide("decline", by=by, reasons=reasons, criteria=criteria)
-
-    @transaction.atomic
-    def debrief(self, *, by: User, why: str = "") -> None:
-        """Ask for the decision; `why` says why scorecards are missing."""
-        self.act("debrief", by=by)
-        if why:
-            self.notes.write(self, by=by, text=why)
-
-    @transaction.atomic
-    def probe(self, *, by: User, focus: str = "") -> None:
-        """One more round before deciding."""
-        self.act("probe", by=by)
-        if focus:
-            self.notes.write(self, by=by, text=focus)
-
-    @transaction.atomic
-    def choose(self, *, by: User, reasons: str, criteria: "Iterable[Criterion]" = ()) -> None:
-        """The final decision; it keeps its reasons for good."""
-        self.act("choose", by=by)
-        self.decide("choose", by=by, reasons=reasons, criteria=criteria)
 
     @transaction.atomic
     def hire(self, *, by: Actor) -> None:
@@ -292,13 +265,6 @@ class Application(Candidacy):
                 _("%(name)s is in “%(status)s”: there are no interviews now. Nothing changed.")
                 % {"name": self, "status": self.get_status_display()}
             )
-
-    def decide(
-        self, verdict: str, *, by: User, reasons: str, criteria: "Iterable[Criterion]"
-    ) -> None:
-        """Keep the reasons, and the criteria they rest on."""
-        decision = self.decisions.create(verdict=verdict, reasons=reasons, by=by, at=self.since)
-        decision.criteria.set(criteria)
 
     def close_with(self, words: str, *, by: User) -> None:
         if words:

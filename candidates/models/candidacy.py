@@ -56,6 +56,7 @@ class Candidacy(Lifecycled):
     musts_met = models.PositiveSmallIntegerField(default=0, editable=False)
     screened_at = models.DateTimeField(null=True, editable=False)
     referees_asked_at = models.DateTimeField(null=True, editable=False)
+    warm_since = models.DateTimeField(null=True, editable=False)
     opening = models.OneToOneField(
         "requisitions.Opening",
         models.PROTECT,
@@ -123,6 +124,10 @@ class Candidacy(Lifecycled):
 
     def is_own_of(self, user: User) -> bool:
         return bool(self.candidate.email) and self.candidate.email == user.email
+
+    def is_met_by(self, user: User) -> bool:
+        """Whether this person writes a scorecard of them: they are on a panel, or were asked."""
+        return self.scorecards.standing().by(user).exists()
 
     def was_brought_by(self, user: User) -> bool:
         """Whether this person added or referred them: their manager may advance such a one."""

@@ -112,6 +112,7 @@ class MessageTemplate(models.Model):
         RELEASE = "release", _("Requisition filled or cancelled")
         INTERVIEW = "interview", _("Invited to interview")
         OFFER = "offer", _("Chosen")
+        WARM = "warm", _("Runner-up")
         FREE = "free", _("Any other")
 
     name = models.CharField(_("name"), max_length=80)

@@ -1,15 +1,18 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from candidates.lifecycle import ScorecardStatus
+from candidates.lifecycle import MET, InterviewStatus, ScorecardStatus
 from candidates.models.application import Application
 from hiring.accounts.models import User
+from requisitions.lifecycle import OVER
 
 if TYPE_CHECKING:
     from candidates.models.interview import Interview
     from candidates.models.scorecard import Scorecard  # noqa: F401  the base names it
+    from requisitions.models import Requisition
 
 
 class ScorecardQuerySet(models.QuerySet["Scorecard"]):
@@ -24,7 +27,7 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
             author=user, application=OuterRef("application")
         )
         others = seen & Q(status=ScorecardStatus.SENT) & ~Exists(open_ones)
-        return self.filter(own | others).exclude(application__candidate__email=user.email)
+        return self.filter(own | others).not_of(user)
 
     def awaited(self) -> "ScorecardQuerySet":
         return self.filter(status=ScorecardStatus.AWAITED)
@@ -32,9 +35,37 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def sent(self) -> "ScorecardQuerySet":
         return self.filter(status=ScorecardStatus.SENT)
 
+    def standing(self) -> "ScorecardQuerySet":
+        """Awaited or sent: whose author meets the person, or was asked about them."""
+        return self.exclude(status=ScorecardStatus.DROPPED)
+
+    def to_go_on(self) -> "ScorecardQuerySet":
+        """Dropped ones that can be written after all: of an interview that was held, or of none."""
+        begun = Q(interview=None) | Q(interview__status=InterviewStatus.HELD)
+        return self.filter(begun, status=ScorecardStatus.DROPPED)
+
     def owed(self) -> "ScorecardQuerySet":
-        """Awaited, and nothing stands before it: its interview was held, or there is none."""
-        return self.awaited().filter(Q(interview=None) | Q(interview__status="held"))
+        """Awaited while their search runs, and nothing stands before it: its interview was held,
+        or there is none."""
+        begun = Q(interview=None) | Q(interview__status=InterviewStatus.HELD)
+        return self.awaited().filter(begun).exclude(application__requisition__status__in=OVER)
+
+    def about(self, applications: Iterable[Application]) -> "ScorecardQuerySet":
+        return self.filter(application__in=[one.pk for one in applications])
+
+    def of_requisitions(self, requisitions: Iterable["Requisition"]) -> "ScorecardQuerySet":
+        return self.filter(application__requisition__in=[one.pk for one in requisitions])
+
+    def of_interviews(self, interviews: "Iterable[Interview]") -> "ScorecardQuerySet":
+        return self.filter(interview__in=[one.pk for one in interviews])
+
+    def not_of(self, user: User) -> "ScorecardQuerySet":
+        """Nobody reads what is said of themselves."""
+        return self.exclude(application__candidate__email=user.email)
+
+    def overtaken_by(self, stage: str) -> "ScorecardQuerySet":
+        """Those that nobody needs any more, now that the application is in this stage."""
+        return self.none() if stage in MET else self.awaited()
 
     def by(self, author: User) -> "ScorecardQuerySet":
         return self.filter(author=author)
@@ -62,4 +93,4 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
             "application__candidate",
             "application__requisition__manager",
             "application__requisition__recruiter",
-        ).prefetch_related("judgements__criterion", "clocks")
+        ).prefetch_related("judgements__criterion", "interview__round__criteria", "clocks")

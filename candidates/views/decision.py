@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candidates.evidence import Evidence, evidence, voices
 from candidates.forms.decision import DecisionForm
-from candidates.models import Application
+from candidates.models import Application, Decision, DecisionRecord
 from candidates.moves import offered
 from candidates.pages import application_for
 from candidates.pay import pay_line
 from candidates.turns import turn_of
+from hiring.activity.record import record
+from hiring.files import serve
 from hiring.http import Request
 from hiring.policy import require
 
@@ -59,9 +61,10 @@ def decision_page(request: Request, application: Application, form: DecisionForm
         "musts": sum(criterion.is_must and not criterion.retired for criterion in criteria),
         "said": voices(reviews, notes),
         "others": listed.beside(application),
-        "decisions": application.decisions.select_related("by").prefetch_related("criteria"),
+        "decisions": application.decisions.for_page(),
         "pay": pay_line(application) if user.can("application.see_pay", application) else None,
         "may_decide": form.is_possible and user.can("application.choose", application),
+        "keeps_warm": application.warm_since is None and bool(form.others),
         "moves": [move for move in offered(application, user) if move.verb == "hire"],
         "turn": turn_of(application),
         "filled": requisition.openings.filled().count(),
@@ -78,3 +81,27 @@ def by_need(rows: Iterable[Evidence]) -> list[tuple[str, list[Evidence]]]:
     for row in rows:
         groups.setdefault(str(row.criterion.get_need_display()), []).append(row)
     return list(groups.items())
+
+
+@require_POST
+def keep_warm(request: Request, pk: int) -> HttpResponse:
+    """A runner-up: the recruiter tells them."""
+    application = application_for(request.user, pk, to="application.keep_warm")
+    application.keep_warm(by=request.user)
+    words = _("%(name)s is kept warm as a runner-up. %(recruiter)s was told.")
+    names = {"name": application, "recruiter": application.requisition.recruiter.first_name}
+    messages.success(request, words % names)
+    return redirect("candidates:decide", application.pk)
+
+
+@require_safe
+def decision_record(request: Request, pk: int) -> FileResponse:
+    """The document, for those who may read all of it. 404 while it is being made."""
+    seen = Decision.objects.about(Application.objects.visible_to(request.user))
+    decision = get_object_or_404(seen.select_related("record"), pk=pk)
+    require(request.user, "decision.download", decision)
+    kept = get_object_or_404(DecisionRecord.objects.made(), decision=decision)
+    name = _("Decision on %(name)s") % {"name": decision.application}
+    answer = serve(kept.path, name=f"{name}.pdf", content_type="application/pdf")
+    record("decision.download", decision, by=request.user)
+    return answer

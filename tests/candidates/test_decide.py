@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from candidates.lifecycle import Stage
-from candidates.models import Decision, Finding, Note
+from candidates.models import Decision, Finding, Note, Scorecard
 from hiring.activity.models import Event, Notice
+from hiring.lifecycle import NotAllowed
 from tests import factories
 
 WHY = "Strongest under water, and that is the job."
@@ -31,9 +32,11 @@ def as_maya(client, maya):
     return client
 
 
-def decide(client, application, decision, criteria=(), reasons=WHY):
+def decide(client, application, decision, criteria=(), reasons=WHY, **more):
     given = {"decision": decision, "reasons": reasons, "criteria": [c.pk for c in criteria]}
-    return client.post(url("decide", application), given)
+    musts = application.requisition.criteria.musts()
+    rationale = {f"rationale-{one.pk}": f"Dived for {one}" for one in musts}
+    return client.post(url("decide", application), given | rationale | more)
 
 
 def test_choosing_keeps_reasons_and_criteria_and_tells_the_recruiter(
@@ -99,6 +102,69 @@ def test_only_the_hiring_manager_decides(client, finalist, criterion, tomas, ale
         assert decide(client, finalist, "choose", [criterion]).status_code == code, person
     finalist.refresh_from_db()
     assert finalist.status == Stage.DECIDING
+
+
+def test_a_yes_says_what_speaks_for_each_must_have(as_maya, finalist, criterion):
+    empty = {f"rationale-{criterion.pk}": " "}
+    answer = decide(as_maya, finalist, "choose", [criterion], **empty)
+    assert answer.status_code == 422
+    assert f'id="id_rationale-{criterion.pk}_error"' in answer.text
+    decide(as_maya, finalist, "choose", [criterion])
+    kept = Decision.objects.get().rationales.get(criterion=criterion)
+    assert kept.text == f"Dived for {criterion}"
+    assert kept.text in as_maya.get(url("decide", finalist)).text
+
+
+def test_a_no_needs_no_word_on_each_must_have(as_maya, finalist, criterion):
+    empty = {f"rationale-{one.pk}": "" for one in finalist.requisition.criteria.musts()}
+    assert decide(as_maya, finalist, "decline", [criterion], **empty).status_code == 302
+
+
+def test_a_yes_waits_for_every_scorecard_or_says_why_not(
+    as_maya, finalist, criterion, maya, tomas, priya
+):
+    scorecard = Scorecard.ask(finalist, priya, by=tomas)
+    assert "Priya" in as_maya.get(url("decide", finalist)).text
+    answer = decide(as_maya, finalist, "choose", [criterion])
+    assert answer.status_code == 422
+    assert 'id="id_without_error"' in answer.text
+    with pytest.raises(NotAllowed):
+        finalist.choose(by=maya, reasons=WHY)
+
+    decide(as_maya, finalist, "choose", [criterion], without="Priya is at sea until June.")
+    assert Decision.objects.get().without == "Priya is at sea until June."
+    scorecard.refresh_from_db()
+    assert scorecard.status == "dropped"
+
+
+def test_others_are_kept_warm_and_the_recruiter_is_told(
+    as_maya, finalist, criterion, open_requisition, tomas
+):
+    second, third = (factories.application(open_requisition, stage="deciding") for _n in "12")
+    decide(as_maya, finalist, "choose", [criterion], runners_up=[second.pk])
+    second.refresh_from_db()
+    assert (second.status, second.warm_since is None) == ("deciding", False)
+    assert Notice.objects.to(tomas).filter(kind="application.keep_warm").count() == 1
+
+    assert as_maya.post(url("keep_warm", third)).status_code == 302
+    third.refresh_from_db()
+    assert third.warm_since
+    assert "Runner-up" in as_maya.get(url("decide", third)).text
+
+
+def test_somebody_in_screening_is_no_runner_up(as_maya, open_requisition):
+    early = factories.application(open_requisition, stage="screening")
+    assert as_maya.post(url("keep_warm", early)).status_code == 409
+    early.refresh_from_db()
+    assert early.warm_since is None
+
+
+def test_only_the_hiring_manager_keeps_somebody_warm(client, finalist, tomas, alex, rui):
+    for person, code in ((tomas, 403), (alex, 403), (rui, 404)):
+        client.force_login(person)
+        assert client.post(url("keep_warm", finalist)).status_code == code, person
+    finalist.refresh_from_db()
+    assert finalist.warm_since is None
 
 
 def test_recruiters_read_the_evidence_and_find_no_form(client, finalist, tomas):
