@@ -16,6 +16,9 @@ from candidates.lifecycle import COLUMNS
 from candidates.models import Application, Resume, Review
 from candidates.moves import offered
 from candidates.next_step import next_step
+from candidates.pages import shown_resume
+from candidates.outcomes import checks
+from candidates.testimony import testimonies
 from candidates.turns import turn_of
 from hiring import clocks
 from hiring.accounts.models import User
@@ -44,13 +47,9 @@ def dossier(application: Application, user: User, asked: QueryDict) -> Part:
         **thread(application, user, asked),
         **happened(application, user, asked),
         **beside(application, user),
+        "references": testimonies(application, user),
+        "checks": checks(application, user),
     }
-
-
-def shown_resume(application: Application, resumes: list[Resume]) -> Resume | None:
-    """The newest that came with this application, else the newest of the person."""
-    own = [resume for resume in resumes if resume.application_id == application.pk]
-    return next(iter(own or resumes), None)
 
 
 def standing(application: Application, review: Review | None, user: User) -> Part:

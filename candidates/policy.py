@@ -44,6 +44,7 @@ ON_THE_PANEL = not_own(
 ITS_AUTHOR = not_own(
     Relation(_("whose judgement it is"), lambda user, card: card.author_id == user.pk)
 )
+THEMSELVES = Relation(_("they themselves"), lambda user, person: person.pk == user.pk)
 ITS_READER = not_own(
     Relation(
         _("who sees the person and owes no judgement of them"),
@@ -126,6 +127,7 @@ RULES = (
     Rule("scorecard.draft",       (ITS_AUTHOR,),                                 ONLY_AUTHOR),
     Rule("scorecard.send",        (ITS_AUTHOR,),                                 ONLY_AUTHOR),
     Rule("scorecard.amend",       (ITS_AUTHOR,),                                 ONLY_AUTHOR),
+    Rule("scorecard.compare",     (THEMSELVES, ADMIN),                           _("Only they themselves and admins see how words and decisions compare.")),
     Rule("scorecard.see_private", (ITS_AUTHOR, ITS_RECRUITER, HIRING_MANAGER),   _("Private notes are for the requisition's manager and recruiter.")),
 
     Rule("application.ask_referees", (A_RECRUITER,),                             ONLY_RECRUITER),

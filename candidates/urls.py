@@ -6,6 +6,7 @@ from candidates.views import (
     board,
     check,
     compare,
+    compare_words,
     decision,
     interview,
     interviews,
@@ -96,6 +97,8 @@ scorecard_routes = [
 decision_routes = [
     path("applications/<int:pk>/decide/", decision.decide, name="decide"),
     path("applications/<int:pk>/keep_warm/", decision.keep_warm, name="keep_warm"),
+    path("scorecards/compare/", compare_words.compare_words, name="compare_words"),
+    path("scorecards/compare/<int:pk>/", compare_words.compare_words, name="compare_words_of"),
     path("decisions/<int:pk>/record/", decision.decision_record, name="decision_record"),
     path("to-be-told/", to_be_told.everyone_to_be_told, name="everyone_to_be_told"),
     path("requisitions/<int:number>/to-be-told/", to_be_told.to_be_told, name="to_be_told"),

@@ -80,6 +80,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         people = apps.get_model("candidates", "Candidate").objects
         return self.exclude(candidate__in=people.called(user.email).values("pk"))
 
+    def met_by(self, user: User) -> "ApplicationQuerySet":
+        """Of whom this person writes a scorecard: they are on a panel, or were asked."""
+        written = apps.get_model("candidates", "Scorecard").objects.standing().by(user)
+        return self.filter(pk__in=written.order_by().values("application")).not_of(user)
+
     # By stage
 
     def live(self) -> "ApplicationQuerySet":
@@ -292,6 +297,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
                 "messages__author",
                 "answers__question",
                 "resumes",
+                "references",
+                "checks__kind",
             )
             .order_by(Case(When(told=Coarse.CLOSED, then=1), default=0), "-pk")
         )

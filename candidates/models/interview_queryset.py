@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Q
+from django.db.models import F, Q
 
 from candidates.lifecycle import MET, InterviewStatus
 from candidates.models.application import Application
@@ -14,6 +14,7 @@ from hiring.accounts.models import User
 if TYPE_CHECKING:
     from candidates.models.candidate import Candidate
     from candidates.models.interview import Interview  # noqa: F401  the base names it
+    from requisitions.models import Requisition
 
 OPEN = (InterviewStatus.PROPOSED, InterviewStatus.SCHEDULED)
 
@@ -48,6 +49,21 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def known_to(self, candidate: "Candidate") -> "InterviewQuerySet":
         """What stands on the candidate's own page."""
         return self.filter(candidate=candidate).standing()
+
+    def past(self) -> "InterviewQuerySet":
+        """Held, missed or cancelled."""
+        return self.exclude(status__in=OPEN)
+
+    def of_requisitions(self, requisitions: Iterable["Requisition"]) -> "InterviewQuerySet":
+        return self.filter(application__requisition__in=[one.pk for one in requisitions])
+
+    def not_of(self, user: User) -> "InterviewQuerySet":
+        """Nobody reads of their own candidacy."""
+        return self.exclude(candidate__email=user.email)
+
+    def soonest_first(self) -> "InterviewQuerySet":
+        """By their time; those without one yet come last."""
+        return self.order_by(F("during").asc(nulls_last=True), "pk")
 
     def over_by(self, moment: dt.datetime) -> "InterviewQuerySet":
         """Scheduled ones whose end has passed."""

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -106,6 +106,10 @@ class Scorecard(Lifecycled):
         return self.status == ScorecardStatus.SENT
 
     @property
+    def is_dropped(self) -> bool:
+        return self.status == ScorecardStatus.DROPPED
+
+    @property
     def is_begun(self) -> bool:
         """Whether anything was drafted."""
         return self.written_at is not None
@@ -114,11 +118,16 @@ class Scorecard(Lifecycled):
     def clock(self) -> Clock | None:
         return next((clock for clock in self.clocks.all() if clock.running), None)
 
-    def focus(self) -> "models.QuerySet[Criterion]":
-        """What the round looks at; somebody asked without an interview may speak of all."""
-        if self.interview and self.interview.round.criteria.exists():
-            return self.interview.round.criteria.filter(retired=False)
-        return self.requisition.criteria.current()
+    def criteria(self) -> "list[Criterion]":
+        """What it may speak of: all that is asked for, and what it spoke of before that went."""
+        said = {one.criterion_id for one in self.judgements.all()}
+        every = self.requisition.criteria.all()
+        return [one for one in every if not one.retired or one.pk in said]
+
+    def in_focus(self, criteria: "Iterable[Criterion]") -> "list[Criterion]":
+        """Those of a requisition's criteria that the round looks at; none without an interview."""
+        looked_at = {one.pk for one in self.interview.round.focus} if self.interview else set()
+        return [one for one in criteria if one.pk in looked_at]
 
     def is_visible_to(self, user: User) -> bool:
         """Whether this person may read it now."""
@@ -134,22 +143,19 @@ class Scorecard(Lifecycled):
     def ask(
         cls, application: Application, person: User, *, by: User, question: str = ""
     ) -> "Scorecard":
-        """One more judgement, of somebody who need not have met them."""
+        """One more judgement, of somebody who need not have met them. What they began before
+        they left a panel goes on."""
         application.must_be_met()
-        scorecard, made = cls.objects.get_or_create(
-            application=application,
-            interview=None,
-            author=person,
-            defaults={"asked_by": by, "question": question},
-        )
-        if not made:
-            if scorecard.status != ScorecardStatus.DROPPED:
-                raise NotAllowed(
-                    _("%(name)s was asked already. Nothing changed.") % {"name": person}
-                )
-            scorecard.question, scorecard.asked_by = question, by
-            scorecard.save(update_fields=["question", "asked_by"])
-            scorecard.move("expect", by=by)
+        theirs = application.scorecards.by(person)
+        if theirs.standing().exists():
+            raise NotAllowed(
+                _("%(name)s meets them, or was asked already. Nothing changed.") % {"name": person}
+            )
+        scorecard = theirs.to_go_on().last() or cls(application=application, author=person)
+        scorecard.asked_by, scorecard.question = by, question
+        scorecard.save()
+        if not scorecard.is_awaited:
+            scorecard.expect(by=by)
         record("scorecard.ask", scorecard, by=by)
         scorecard.start_clock()
         return scorecard

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from candidates.dossier import shown_resume
 from candidates.evidence import evidence
 from candidates.forms.review import AnswerForm, DraftForm, choices
 from candidates.models import Review
+from candidates.pages import shown_resume
 from candidates.review_queue import Queue
 from candidates.standing import left, standing
 from candidates.turns import turn

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from candidates.claims import claims
-from candidates.dossier import shown_resume
 from candidates.forms.screen import WriteScreenForm
 from candidates.models import Application
-from candidates.pages import application_for
+from candidates.pages import application_for, shown_resume
 from hiring.http import Request
 
 
