@@ -122,6 +122,20 @@ class Calendar:
         whole_years = sum(_open_hours(self, year).total for year in range(first, last))
         return (whole_years + spent - before) / HOUR
 
+    def openings(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Each stretch of business hours in between, cut to it, in order; none where none is."""
+        for year in range(start.astimezone(self.zone).year, end.astimezone(self.zone).year + 1):
+            hours = _open_hours(self, year)
+            first = bisect_right(hours.closes, (start - EPOCH) // TICK)
+            last = bisect_left(hours.opens, -((EPOCH - end) // TICK))
+            for day in range(first, last):
+                opens, closes = EPOCH + TICK * hours.opens[day], EPOCH + TICK * hours.closes[day]
+                yield max(opens, start), min(closes, end)
+
+    def covers(self, start: datetime, end: datetime) -> bool:
+        """Whether all of it lies in one stretch of business hours."""
+        return (start, end) in self.openings(start, end)
+
     def _spent(self, moment: datetime) -> tuple[int, int]:
         """The local year of a moment and the business time already spent in it, in ticks."""
         year = moment.astimezone(self.zone).year
