@@ -1,16 +1,19 @@
 """The administration: what admins keep, and what they may only look up."""
 
+import datetime as dt
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
 from candidates.models import Source
-from hiring.accounts.models import Company, StandIn, User
+from hiring.accounts.models import Absence, Company, StandIn, User
 from hiring.activity.models import Event, Notice, ReminderStep, Wording
 from requisitions.models import ApprovalRule, Place
 from tests import factories
 
 KEPT = {
+    "accounts.absence",
     "accounts.user",
     "accounts.department",
     "accounts.agency",
@@ -104,6 +107,9 @@ NEW = {
 }
 
 
+HOURS = {"works_from": "10:00", "works_until": "16:00", "weekly_interviews": "3"}
+
+
 def test_an_account_is_made_with_roles_and_a_password(here, alex):
     sent(here, page("accounts.user", "add"), **NEW)
     made = User.objects.get(email="lena@fernhill.example")
@@ -132,11 +138,28 @@ def test_an_address_that_is_taken_is_said_beside_it(here, maya):
 def test_closing_an_account_is_on_the_record_and_nothing_is_removed(here, priya):
     url = page("accounts.user", "change", priya.pk)
     data = {"name": priya.name, "email": priya.email, "roles": priya.roles, "time_zone": "UTC"}
-    sent(here, url, **data)
+    sent(here, url, **data, **HOURS)
     priya.refresh_from_db()
     assert not priya.is_active
     assert Event.objects.filter(verb="account.close").count() == 1
     assert here.post(page("accounts.user", "delete", priya.pk), {"post": "yes"}).status_code == 403
+
+
+def test_an_admin_keeps_when_somebody_meets_others(here, priya):
+    url = page("accounts.user", "change", priya.pk)
+    data = {
+        "name": priya.name,
+        "email": priya.email,
+        "roles": priya.roles,
+        "time_zone": "UTC",
+        "is_active": "on",
+    }
+    ends = refused(here, url, **data, **HOURS | {"works_until": "09:00"})
+    assert "Work ends before it begins." in str(ends)
+    sent(here, url, **data, **HOURS)
+    priya.refresh_from_db()
+    assert (priya.works_from, priya.works_until) == (dt.time(10), dt.time(16))
+    assert priya.weekly_interviews == 3
 
 
 def test_nobody_locks_themselves_out(here, alex):
@@ -235,6 +258,18 @@ def test_a_stand_in_named_here_hears_of_it(here, alex, maya, rui):
     assert "Somebody already stands in on some of these days." in str(overlap)
     sent(here, page("accounts.standin", "delete", named.pk), post="yes")
     assert Event.objects.filter(verb="stand_in.remove").exists()
+
+
+def test_an_absence_is_added_and_removed_here_on_the_record(here, alex, priya):
+    dates = {"starts_on": "2030-06-01", "ends_on": "2030-06-08"}
+    sent(here, page("accounts.absence", "add"), person=priya.pk, **dates)
+    added = Absence.objects.get()
+    assert Event.objects.get(verb="absence.add").actor == alex
+    overlap = refused(here, page("accounts.absence", "add"), person=priya.pk, **dates)
+    assert "Some of these days are in another absence already." in str(overlap)
+    sent(here, page("accounts.absence", "delete", added.pk), post="yes")
+    assert Event.objects.get(verb="absence.remove").details == {"person": priya.pk}
+    assert not Absence.objects.exists()
 
 
 def test_there_is_one_company_and_its_list_is_its_form(here):

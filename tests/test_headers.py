@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from candidates.own_page import path_for
+from hiring.accounts import verbs
 from hiring.accounts.models import Company
 from hiring.embedded.places import BASE_DIR
 from tests import factories
@@ -20,7 +21,7 @@ EVERYWHERE = {
     "X-Frame-Options": {"DENY"},
     "Cross-Origin-Opener-Policy": {"same-origin"},
     "Cross-Origin-Resource-Policy": {"same-origin"},
-    "Referrer-Policy": {"same-origin", "strict-origin"},
+    "Referrer-Policy": {"same-origin", "strict-origin", "no-referrer"},
     "Strict-Transport-Security": {"max-age=31536000"},
 }
 HTMX = {"HX-Request": "true", "HX-Target": "main"}
@@ -191,6 +192,16 @@ def test_the_candidates_own_page_is_kept_by_nobody(ask, own):
     assert_whole(answer)
     assert "no-store" in answer["Cache-Control"]
     assert answer["Referrer-Policy"] == "strict-origin"
+
+
+def test_a_private_calendar_is_kept_by_nobody_between(ask, maya):
+    verbs.make_feed(maya, by=maya)
+    for key, status in ((maya.calendar_key, 200), ("not-a-key", 404)):
+        answer = ask(None, "get", reverse("feed", args=[key]))
+        assert answer.status_code == status
+        assert_whole(answer)
+        assert not answer.cookies
+    assert "private" in ask(None, "get", reverse("feed", args=[maya.calendar_key]))["Cache-Control"]
 
 
 def test_the_admin_is_as_strict(ask):

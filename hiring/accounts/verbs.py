@@ -94,4 +94,5 @@ def take_back_feed(account: User, *, by: User) -> None:
 
 def held(account: User) -> User:
     """As it is now, and nobody else's press in between."""
-    return User.objects.select_for_update(no_key=True).get(pk=account.pk)
+    locked: User = User.objects.select_for_update(no_key=True).get(pk=account.pk)
+    return locked

@@ -70,7 +70,11 @@ class ReminderStep(models.Model):
         return LONGEST_CLOSURE + 2 * dt.timedelta(days=days)
 
 
-UNITS_A_DAY = {ReminderStep.Unit.HOURS: 8, ReminderStep.Unit.DAYS: 1, ReminderStep.Unit.REAL: 24}
+UNITS_A_DAY: dict[str, int] = {
+    ReminderStep.Unit.HOURS: 8,
+    ReminderStep.Unit.DAYS: 1,
+    ReminderStep.Unit.REAL: 24,
+}
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
