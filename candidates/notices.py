@@ -24,6 +24,14 @@ from candidates.hearing.references import (
     still_to_answer,
     still_to_consent,
 )
+from candidates.hearing.scorecards import (
+    author,
+    evidence_page,
+    recruiter_of_the_last,
+    still_to_write,
+    what_to_look_at,
+    who_waits_for_it,
+)
 from candidates.hearing.shortlists import (
     answer,
     cover,
@@ -43,6 +51,7 @@ from candidates.models import (
     Note,
     Reference,
     Review,
+    Scorecard,
     Shortlist,
 )
 from hiring.accounts.models import User
@@ -65,6 +74,9 @@ SUBJECTS = (
     Reference.objects.select_related("application__candidate", "application__requisition__manager"),
     BackgroundCheck.objects.select_related(
         "application__candidate", "application__requisition__manager"
+    ),
+    Scorecard.objects.select_related(
+        "application__candidate", "application__requisition__manager", "author"
     ),
 )
 
@@ -95,6 +107,7 @@ ROLES = {
 
 REVIEW = _("Review the shortlist")
 OWN_PAGE = _("Open your page")
+WRITE = _("Write your scorecard")
 REFER = _("Read the questions")
 NAMED_YOU = _("You get this because somebody you know named you as a referee.")
 
@@ -143,6 +156,12 @@ NOTICES = (
     Telling("check.refuse",         recruiter,                 _("{candidate} refused a background check for {requisition}.")),
     Telling("check.clear",          manager,                   _("A background check of {candidate} for {requisition} is clear.")),
     Telling("check.expire",         recruiter,                 _("A background check of {candidate} for {requisition} has expired.")),
+    Telling("scorecard.ask",        author,                    _("{actor} asks what you think of {candidate}."), button=WRITE, yours=True, text=what_to_look_at, still=still_to_write),
+    Telling("scorecard.send",       who_waits_for_it,          _("{actor} sent a scorecard on {candidate}."), link=evidence_page),
+    Telling("scorecard.send",       recruiter_of_the_last,     _("All scorecards on {candidate} are in."), kind="scorecard.all_in", link=evidence_page),
+    Telling("scorecard.amend",      pair,                      _("{actor} changed their scorecard on {candidate}."), link=evidence_page),
+    Telling("scorecard.due",        author,                    _("Your scorecard on {candidate} is due."), button=WRITE, yours=True, still=still_to_write),
+    Telling("scorecard.daily",      author,                    _("Your scorecard on {candidate} is still awaited."), button=WRITE, yours=True, still=still_to_write),
     Telling("candidate.send_link",  themselves,                _("Your page at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page),
 )
 # fmt: on

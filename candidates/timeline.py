@@ -16,6 +16,7 @@ from candidates.models import (
     Note,
     Reference,
     Review,
+    Scorecard,
     Shortlist,
 )
 from hiring.accounts.models import User
@@ -40,6 +41,7 @@ SUBJECTS = (
     BackgroundCheck.objects.select_related(
         "application__candidate", "application__requisition", "kind"
     ),
+    Scorecard.objects.select_related("application__candidate", "application__requisition", "author"),
 )
 
 SAME_MOMENT = 5  # seconds: a decision is written right after its move
@@ -77,6 +79,11 @@ def reason(event: Event) -> Mapping[str, object]:
 
 def person(event: Event) -> Mapping[str, object]:
     return {"name": subject(event).application}
+
+
+def asked(event: Event) -> Mapping[str, object]:
+    scorecard = subject(event)
+    return {"name": scorecard.application, "colleague": scorecard.author.first_name}
 
 
 def kept(event: Event) -> Mapping[str, object]:
@@ -162,6 +169,10 @@ TIMELINE = {
     "check.expire":             Line("clock",             _("The check of {name} has expired: {subject}"), person),
     "check.drop":               Line("shield",            _("{actor} dropped a check of {name}: {subject}"), person),
     "check.see_result":         Line("download",          _("{actor} opened the result of a check of {name}: {subject}"), person),
+
+    "scorecard.ask":            Line("circle-help",       _("{actor} asked {colleague} what they think of {name}"), asked),
+    "scorecard.send":           Line("clipboard-check",   _("{actor} sent a scorecard on {name}"), person),
+    "scorecard.amend":          Line("pencil",            _("{actor} changed their scorecard on {name}"), person),
 
     "note.write":               Line("message-square",    _("{actor} noted on {name}"), person, bubble=text),
     "message.send":             Line("mail",              _("{actor} wrote to {name}"), person, bubble=body),
