@@ -5,8 +5,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from candidates.models import Application, Candidate, MessageTemplate, Source
-from candidates.sheets import MessageTemplateSheet, SourceSheet
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Candidate,
+    CheckKind,
+    MessageTemplate,
+    Reference,
+    Source,
+)
+from candidates.sheets import CheckKindSheet, MessageTemplateSheet, SourceSheet
 from hiring.admin import ToLookUp, admin_in, number_in
 from hiring.sheets.admin import Exchanged
 
@@ -26,6 +34,14 @@ class MessageTemplateAdmin(Exchanged):
     list_display = ("name", "moment")
     list_filter = ("moment",)
     search_fields = ("name", "body")
+
+
+@admin.register(CheckKind)
+class CheckKindAdmin(Exchanged):
+    resource_classes = [CheckKindSheet]
+    list_display = ("name", "days_valid", "active")
+    list_filter = ("active",)
+    search_fields = ("name",)
 
 
 @admin.register(Candidate)
@@ -64,3 +80,35 @@ class ApplicationAdmin(ToLookUp):
             return queryset.filter(requisition=number), False
         people = Candidate.objects.named(search_term)
         return queryset.filter(candidate__in=people.values("pk")), False
+
+
+class OfApplications(ToLookUp):
+    """What belongs to an application: of everybody but themselves."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.model.objects.visible_to(admin_in(request))
+
+
+@admin.register(Reference)
+class ReferenceAdmin(OfApplications):
+    """Who was asked and when; what they said is read on the application's page."""
+
+    list_display = ("name", "application", "status", "since", "asked_at", "answered_at")
+    list_filter = ("status",)
+    list_select_related = ("application__candidate",)
+    search_fields = ("name", "email")
+    fields = (
+        "name", "relation", "email", "phone", "application", "status", "since", "consented_at",
+        "asked_at", "answered_at",
+    )  # fmt: skip
+
+
+@admin.register(BackgroundCheck)
+class BackgroundCheckAdmin(OfApplications):
+    list_display = ("kind", "application", "status", "since", "valid_until")
+    list_filter = ("status", "kind")
+    list_select_related = ("application__candidate", "kind")
+    fields = (
+        "kind", "application", "status", "since", "requested_by", "requested_at", "consented_at",
+        "ordered_at", "valid_until",
+    )  # fmt: skip

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from candidates.lifecycle import Coarse, Stage
-from candidates.models import Application, Candidate, Message
+from candidates.models import Application, BackgroundCheck, Candidate, Message, Reference
+from candidates.models.reference_queryset import MOST
 from hiring import clocks, links
 from hiring.links import BadLink
 
@@ -17,8 +18,11 @@ DAYS = 400
 
 
 def path_for(candidate: Candidate) -> str:
-    token = links.sign(PURPOSE, candidate.pk, candidate.link_version)
-    return reverse("candidates:my", args=[token])
+    return reverse("candidates:my", args=[token_for(candidate)])
+
+
+def token_for(candidate: Candidate) -> str:
+    return links.sign(PURPOSE, candidate.pk, candidate.link_version)
 
 
 def owner_of(token: str) -> Candidate:
@@ -79,6 +83,9 @@ class Standing(NamedTuple):
     over: bool
     may_withdraw: bool
     thread: list[Message]
+    referees: list[Reference]
+    may_name_referees: bool
+    checks: list[BackgroundCheck]
 
     @property
     def key(self) -> str:
@@ -101,6 +108,7 @@ def standings_of(candidate: Candidate) -> list[Standing]:
 def standing(application: Application, today: dt.date) -> Standing:
     told = Coarse(application.told) if application.told else None
     over = told == Coarse.CLOSED
+    referees = [one for one in application.references.all() if one.is_kept]
     until = None if over else application.promised_on
     return Standing(
         application=application,
@@ -111,7 +119,16 @@ def standing(application: Application, today: dt.date) -> Standing:
         over=over,
         may_withdraw=not over and "withdraw" in application.open_verbs(),
         thread=list(application.messages.all()),
+        referees=referees,
+        may_name_referees=may_name_referees(application, referees) and not over,
+        checks=[one for one in application.checks.all() if one.is_kept],
     )
+
+
+def may_name_referees(application: Application, named: list[Reference]) -> bool:
+    """Asked for names, and neither are there enough nor is it too late."""
+    wanted = application.referees_asked_at is not None and len(named) < MOST
+    return wanted and application.is_live and application.requisition.is_running
 
 
 def headline(application: Application, told: Coarse | None) -> str:

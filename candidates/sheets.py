@@ -1,9 +1,9 @@
-"""Sources and suggested words as tables."""
+"""Sources, kinds of checks and suggested words as tables."""
 
 from django import forms
 from import_export.fields import Field
 
-from candidates.models import MessageTemplate, Source
+from candidates.models import CheckKind, MessageTemplate, Source
 from hiring.sheets.forms import YesNo
 from hiring.sheets.sheet import Sheet, Told
 
@@ -35,3 +35,21 @@ class MessageTemplateSheet(Sheet):
         model = MessageTemplate
         fields = ("moment", "name", "body")
         import_id_fields = ("moment", "name")
+
+
+class CheckKindRow(forms.ModelForm):  # type: ignore[type-arg]
+    active = YesNo()
+
+    class Meta:
+        model = CheckKind
+        fields = ("name", "explanation", "days_valid", "active")
+
+
+class CheckKindSheet(Sheet):
+    form = CheckKindRow
+    active = Field("active", "active", Told())
+
+    class Meta(Sheet.Meta):
+        model = CheckKind
+        fields = ("name", "explanation", "days_valid", "active")
+        import_id_fields = ("name",)

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 
 from hiring import clocks
 
+UNKNOWN = "unknown"
+
 
 class Limit(NamedTuple):
     """So many times in so many seconds, for one address, person or connection."""
@@ -54,4 +56,4 @@ def connection_of(request: HttpRequest) -> str:
     try:
         return str(get_adapter().get_client_ip(request))
     except PermissionDenied:  # a server that listens on a socket file knows no address
-        return "unknown"
+        return UNKNOWN

@@ -2,7 +2,9 @@
 
 from candidates.api.applications import Applications
 from candidates.api.candidates import Candidates
+from candidates.api.checks import Checks
 from candidates.api.decisions import Decisions
+from candidates.api.references import References
 from candidates.api.reviews import Reviews
 from candidates.api.shortlists import Shortlists
 from candidates.api.sources import Sources, Tags
@@ -12,6 +14,8 @@ ROUTES = (
     ("applications", Applications),
     ("shortlists", Shortlists),
     ("reviews", Reviews),
+    ("references", References),
+    ("checks", Checks),
     ("decisions", Decisions),
     ("sources", Sources),
     ("tags", Tags),

@@ -17,13 +17,24 @@ from candidates import intake
 from candidates.claims import claims
 from candidates.dossier import note_form
 from candidates.forms.add import AddForm
+from candidates.forms.check import RequestForm
 from candidates.forms.decision import DecisionForm
 from candidates.forms.message import MessageForm
 from candidates.forms.move import FORMS, MoveForm
 from candidates.forms.note import NoteForm
+from candidates.forms.reference import AskRefereesForm, RefereeOfTheirsForm
 from candidates.forms.screen import WriteScreenForm
 from candidates.lifecycle import Stage
-from candidates.models import Application, Finding, Message, Note, Shortlist
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Finding,
+    Message,
+    Note,
+    Reference,
+    Shortlist,
+)
+from candidates.pages import shown_resume
 from hiring.accounts.models import User
 from hiring.api.bodies import JSONParser, described, form_data, objects
 from hiring.api.invalid import Invalid
@@ -188,6 +199,18 @@ def sent(noun: Noun, application: Application, form: MessageForm) -> None:
     Message.objects.write(application, by=noun.person, body=body, tells=tells)
 
 
+def asked_for_referees(noun: Noun, application: Application, form: AskRefereesForm) -> None:
+    application.ask_referees(by=noun.person, note=form.cleaned_data["note"])
+
+
+def named(noun: Noun, application: Application, form: RefereeOfTheirsForm) -> None:
+    Reference.objects.name_one(application, by=noun.person, said=form.said)
+
+
+def requested(noun: Noun, application: Application, form: RequestForm) -> None:
+    BackgroundCheck.objects.request(application, form.cleaned_data["kind"], by=noun.person)
+
+
 def shortlisted(noun: Noun, application: Application, form: None) -> None:
     Shortlist.objects.add(application, by=noun.person)
 
@@ -255,7 +278,7 @@ class Applications(Listed, Found):
             return note_form(thing, self.person, data)
         if form is WriteScreenForm:
             return self.screen_form(thing, data)
-        if form in {DecisionForm, MessageForm}:
+        if form in {DecisionForm, MessageForm, RefereeOfTheirsForm, RequestForm}:
             about: BaseForm = form(data, application=thing)
             return about
         bound: BaseForm = form(data, application=thing, by=self.person)
@@ -314,4 +337,7 @@ class Applications(Listed, Found):
         does=noted,
     )
     send_message = verb("send_message", MessageForm, rule="message.send", does=sent)
+    ask_referees = verb("ask_referees", AskRefereesForm, does=asked_for_referees)
+    name_referee = verb("name_referee", RefereeOfTheirsForm, rule="reference.name", does=named)
+    request_check = verb("request_check", RequestForm, rule="check.request", does=requested)
     add_to_shortlist = verb("add_to_shortlist", rule="shortlist.prepare", does=shortlisted)

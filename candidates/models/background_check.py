@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from candidates.lifecycle import CHECK, UNDER_WAY, CheckStatus
 from candidates.models.application import Application
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 LIVE = [*UNDER_WAY, CheckStatus.CLEAR]
 HAS_RESULT = [CheckStatus.CLEAR, CheckStatus.CONSIDER]
+DONE = gettext_lazy("Done")
+KNOWN_AS: dict[str, Any] = {
+    CheckStatus.REQUESTED: gettext_lazy("Waits for you"),
+    CheckStatus.CONSENTED: gettext_lazy("You consented"),
+    CheckStatus.REFUSED: gettext_lazy("You refused"),
+    CheckStatus.CLEAR: DONE,
+    CheckStatus.CONSIDER: DONE,
+    CheckStatus.EXPIRED: DONE,
+}
 
 
 class BackgroundCheckQuerySet(models.QuerySet["BackgroundCheck"]):
@@ -131,6 +141,19 @@ class BackgroundCheck(Lifecycled):
     @property
     def within(self) -> models.Model:
         return self.application
+
+    @property
+    def is_kept(self) -> bool:
+        return self.status != CheckStatus.DROPPED
+
+    @property
+    def awaits_consent(self) -> bool:
+        return self.status == CheckStatus.REQUESTED
+
+    @property
+    def known_as(self) -> str:
+        """Where it stands in the candidate's words: what it found is not told here."""
+        return KNOWN_AS.get(self.status, _("Under way"))
 
     @property
     def file(self) -> CheckResult | None:

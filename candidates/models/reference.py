@@ -12,6 +12,7 @@ from candidates.lifecycle import REFERENCE, ReferenceStatus
 from candidates.models.application import Application
 from candidates.models.reference_answer import ReferenceAnswer
 from candidates.models.reference_queryset import ReferenceQuerySet
+from candidates.phones import shown
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.actors import Actor
@@ -27,7 +28,7 @@ DAYS = 7
 BETWEEN_REMINDERS = dt.timedelta(hours=1)
 
 
-class Said(NamedTuple):
+class Testimony(NamedTuple):
     """What a referee says: a word and a line by criterion (its id), and of the whole."""
 
     answers: Mapping[int, tuple[str, str]]
@@ -119,6 +120,26 @@ class Reference(Lifecycled):
         return self.name.split()[0] if self.name.strip() else ""
 
     @property
+    def phone_shown(self) -> str:
+        return shown(self.phone)
+
+    @property
+    def is_unasked(self) -> bool:
+        return self.status == ReferenceStatus.NAMED
+
+    @property
+    def is_kept(self) -> bool:
+        return self.status != ReferenceStatus.DROPPED
+
+    @property
+    def is_answered(self) -> bool:
+        return self.status == ReferenceStatus.ANSWERED
+
+    @property
+    def is_refused(self) -> bool:
+        return self.status == ReferenceStatus.REFUSED
+
+    @property
     def is_waited_for(self) -> bool:
         return self.status == ReferenceStatus.ASKED
 
@@ -155,7 +176,7 @@ class Reference(Lifecycled):
         record("reference.remind", self, by=by)
 
     @transaction.atomic
-    def answer(self, *, by: Actor, said: Said, answered_from: str = "") -> None:
+    def answer(self, *, by: Actor, said: Testimony, answered_from: str = "") -> None:
         """In their own words, by their own link, once."""
         self.same_address = bool(answered_from) and answered_from == self.named_from
         self.keep("answer", said)
@@ -167,7 +188,7 @@ class Reference(Lifecycled):
         self.stop()
 
     @transaction.atomic
-    def record(self, *, by: User, said: Said) -> None:
+    def record(self, *, by: User, said: Testimony) -> None:
         """What the recruiter heard on the phone."""
         self.recorded_by = by
         self.keep("record", said)
@@ -190,7 +211,7 @@ class Reference(Lifecycled):
                 % {"name": self}
             )
 
-    def keep(self, verb: str, said: Said) -> None:
+    def keep(self, verb: str, said: Testimony) -> None:
         self.lock()
         self.must_allow(verb)
         self.again, self.words, self.answered_at = said.again, said.words, clocks.now()

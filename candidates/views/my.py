@@ -30,12 +30,17 @@ class Writing(NamedTuple):
     form: MessageForm
 
 
-def own(view: View) -> View:
-    """By signed link, for one person only: kept by no cache, found by no search engine.
-
-    The address is the key, so it is told to nobody: only where people came from, not the whole
-    of it. With "no-referrer" browsers would leave the origin out of our own forms, too.
+def told_to_nobody(response: HttpResponse) -> HttpResponse:
+    """Found by no search engine, and the address, which is the key, is not passed on: only where
+    people came from. With "no-referrer" browsers would leave the origin out of our own forms, too.
     """
+    response["Referrer-Policy"] = "strict-origin"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def own(view: View) -> View:
+    """By signed link, for one person only, and kept by no cache."""
 
     @wraps(view)
     def answer(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -45,9 +50,7 @@ def own(view: View) -> View:
             response = render(request, "careers/bad_link.html", {"form": LinkForm()}, status=404)
         else:
             response = view(request, candidate, token, *args, **kwargs)
-        response["Referrer-Policy"] = "strict-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
+        return told_to_nobody(response)
 
     return login_not_required(never_cache(answer))
 
@@ -116,7 +119,7 @@ def page(
     **more: Any,
 ) -> HttpResponse:
     rows = [(one, form_of(one, writing)) for one in standings_of(candidate)]
-    done = {name: request.GET.get(name, "") for name in ("sent", "kept")}
+    done = {name: request.GET.get(name, "") for name in ("sent", "kept", "named", "answered")}
     context = {"candidate": candidate, "token": token, "rows": rows, **done, **more}
     return render(request, "careers/my.html", context, status=status)
 

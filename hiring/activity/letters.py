@@ -102,7 +102,9 @@ def title(words: str) -> str:
 
 
 def deadline(notice: Notice, now: dt.datetime) -> clocks.TimeLeft | None:
-    """By when it was promised, where the reader is reminded or asked."""
+    """By when it was promised, where the reader is reminded or asked; outside nobody promised."""
+    if by_kind()[notice.kind].outside or not by_kind()[notice.kind].due:
+        return None
     if notice.reminder:
         return notice.reminder.clock.left(now)
     if notice.subject is None or not by_kind()[notice.kind].yours:
@@ -123,6 +125,8 @@ def day_lines(notice: Notice) -> list[Line]:
 
 
 def why(row: Telling) -> str:
+    if row.because:
+        return str(row.because)
     if row.outside:
         return _("You get this because you are in touch with us about a job.")
     if row.yours:
@@ -137,7 +141,7 @@ def preferences_path() -> str:
 @contextmanager
 def readers_place(reader: Any) -> Iterator[None]:
     """Their language and their time zone."""
-    zone = ZoneInfo(getattr(reader, "time_zone", settings.TIME_ZONE))
+    zone = ZoneInfo(getattr(reader, "time_zone", "") or settings.TIME_ZONE)
     with translation.override(settings.LANGUAGE_CODE), timezone.override(zone):
         yield
 

@@ -59,8 +59,11 @@ class Telling:
     `audience` is asked with the event's or the clock's subject; `named` are people whom only the
     event knows, such as whoever had a part before. `yours` marks what only the
     reader can do: it is never off. `outside` marks readers who may not know our insides.
+    `because` says why they hear of it, where the usual reason is not theirs.
     `listed` are what it is about one by one, name and a few words, in the mail only.
-    `calendar` is the meeting that its mail puts into the reader's calendar, changes or takes out.
+    `calendar` is the meeting that its mail puts into the reader's calendar, changes or takes out;
+    `also_actor` tells it even whoever did it, for it belongs into their calendar, too.
+    `due` is off where a clock says when something takes place, not by when it is owed.
     `still` is asked again before sending. `details` are counts that a reminder keeps for its
     sentence, as an event does.
     """
@@ -73,10 +76,13 @@ class Telling:
     kind: str = ""
     yours: bool = False
     outside: bool = False
+    because: Any = ""
     link: Callable[[Notice], str] = their_page
     text: Callable[[Notice], str] = no_text
     listed: Callable[[Notice], Iterable[tuple[str, str]]] = nothing_listed
     calendar: Callable[[Notice], Invitation | None] = no_calendar
+    also_actor: bool = False
+    due: bool = True
     still: Callable[[Notice], bool] = still_true
     details: Callable[[Clock], Mapping[str, int]] = no_details
 
@@ -136,12 +142,13 @@ def may_hear(row: Telling, parts: Set[str]) -> bool:
 
 
 def tell(event: Event) -> None:
-    """Write the notices this event owes, one for each reader; nobody hears of their own act."""
+    """Write the notices this event owes, one for each reader; nobody hears of their own act, but
+    for what belongs into their calendar."""
     for row in tellings().get(event.verb, ()):
         readers = [
             reader
             for reader in (*row.audience(event.subject), *row.named(event))
-            if (reader._meta.model_name, reader.pk) != event.actor_key
+            if row.also_actor or (reader._meta.model_name, reader.pk) != event.actor_key
         ]
         write(row, readers, event.subject, event=event)
 

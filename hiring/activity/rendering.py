@@ -14,8 +14,8 @@ from hiring.activity.models import Notice, Wording
 from hiring.activity.notices import Telling, by_kind, table_of, tables
 from hiring.activity.words import fill
 
-OUTSIDE = {"job", "company"}
-"""All that a candidate's notice may name."""
+OUTSIDE = {"job", "company", "candidate"}
+"""All that the notice of a candidate, or of their referee, may name."""
 
 
 def people(n: int) -> str:
