@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from candidates.models.application import Application
 from candidates.phones import dialled, shown, spelt
 from hiring import clocks
+from hiring.accounts.countries import TIME_ZONES
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
@@ -135,6 +136,9 @@ class Candidate(models.Model):
     consented_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=clocks.now, editable=False)
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, choices=TIME_ZONES, blank=True, db_default=""
+    )
 
     objects = CandidateQuerySet.as_manager()
 
@@ -201,6 +205,11 @@ class Candidate(models.Model):
         for name, value in news.items():
             setattr(self, name, value)
         self.save(update_fields=list(news))
+
+    def live_in(self, time_zone: str) -> None:
+        """The zone in which they are told of times."""
+        self.time_zone = time_zone
+        self.save(update_fields=["time_zone"])
 
     @transaction.atomic
     def consent(self, *, until: dt.date) -> None:
