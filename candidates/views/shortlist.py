@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from candidates.calibration import signals
 from candidates.forms.shortlist import ShortlistForm
 from candidates.models import Review, Shortlist
 from candidates.models.shortlist import MOST_PEOPLE
@@ -46,6 +47,8 @@ def shortlists(request: Request, number: int) -> HttpResponse:
         ],
         "may_prepare": user.can("shortlist.prepare", requisition),
         "may_review": user.can("review.draft", requisition),
+        "signals": signals(requisition) if requisition.is_running else [],
+        "may_edit": user.can("requisition.edit", requisition),
     }
     return render(request, "candidates/shortlists.html", page)
 

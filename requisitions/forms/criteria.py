@@ -1,5 +1,6 @@
 """What the job needs, line by line."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -80,8 +81,13 @@ CriterionFormSet = cast(
 )
 
 
-def criteria_of(requisition: Requisition | None) -> list[dict[str, Any]]:
-    """The lines as they stand. A copy names them too, but starts lines of its own."""
+def criteria_of(
+    requisition: Requisition | None, proposed: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """The lines as they stand. A copy names them too, but starts lines of its own. `proposed`:
+    another need for one of them, by its id."""
     if requisition is None:
         return []
-    return [one.says | {"id": one.pk} for one in requisition.criteria.current()]
+    needs = {proposed.get(need): need for need in Criterion.Need.values}
+    lines = [one.says | {"id": one.pk} for one in requisition.criteria.current()]
+    return [line | {"need": needs.get(str(line["id"]), line["need"])} for line in lines]

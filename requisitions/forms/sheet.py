@@ -1,5 +1,6 @@
 """The whole form of a requisition: its fields, its criteria, its agreement."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -20,7 +21,8 @@ class Part(NamedTuple):
 
 
 class Sheet:
-    """Three forms that are sent together. `asks`: the button for approval was pressed."""
+    """Three forms that are sent together. `asks`: the button for approval was pressed.
+    `proposed`: a need (must, nice) and the id of the criterion to begin with it."""
 
     def __init__(
         self,
@@ -29,13 +31,16 @@ class Sheet:
         user: User,
         requisition: Requisition | None = None,
         copied: bool = False,
+        proposed: Mapping[str, str] | None = None,
     ) -> None:
         self.is_bound = data is not None
         self.asks = self.is_bound and data.get("then") == "ask"
         self.edited = None if copied else requisition
         self.copied = requisition if copied and may_follow(user, requisition) else None
         self.form = RequisitionForm(data, user=user, requisition=requisition, copied=copied)
-        self.criteria = CriterionFormSet(data, prefix="criteria", initial=criteria_of(requisition))
+        self.criteria = CriterionFormSet(
+            data, prefix="criteria", initial=criteria_of(requisition, proposed or {})
+        )
         self.criteria.asking = self.asks
         promised = requisition.agreement.promises if requisition else {}
         if copied:  # that day was promised for the other search

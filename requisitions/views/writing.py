@@ -33,7 +33,9 @@ def clone(request: Request, number: int) -> HttpResponse:
 def edit(request: Request, number: int) -> HttpResponse:
     requisition = requisition_for(request.user, number, to="requisition.edit")
     requisition.must_not_be_over()
-    sheet = Sheet(request.POST or None, user=request.user, requisition=requisition)
+    sheet = Sheet(
+        request.POST or None, user=request.user, requisition=requisition, proposed=request.GET
+    )
     if not sheet.is_valid():
         return shown(request, sheet, title=_("Edit %(code)s") % {"code": requisition.code})
     asked = requisition.edit(by=request.user, **sheet.values)
