@@ -16,6 +16,41 @@ from candidates.hearing.applications import (
     still_to_decide,
     themselves,
 )
+from candidates.hearing.interviews import (
+    application_page,
+    candidate_cancel,
+    candidate_request,
+    for_candidate,
+    for_panel,
+    inbox,
+    joined,
+    left,
+    moved_for_candidate,
+    moved_for_panel,
+    nobody,
+    other_times,
+    own_interview,
+    panel,
+    panel_cancel,
+    panel_if_booked,
+    panel_request,
+    soon,
+    still_ended,
+    still_off_panel,
+    still_offered,
+    still_on_panel,
+    still_then,
+    still_to_come,
+    still_wished,
+    taken_off,
+    times_offered,
+    who_is_met,
+    who_is_met_then,
+    why_to_candidate,
+    why_to_panel,
+    why_to_recruiter,
+    wish,
+)
 from candidates.hearing.references import (
     note_with_it,
     referee,
@@ -47,6 +82,7 @@ from candidates.models import (
     Ask,
     BackgroundCheck,
     Candidate,
+    Interview,
     Message,
     Note,
     Reference,
@@ -78,6 +114,7 @@ SUBJECTS = (
     Scorecard.objects.select_related(
         "application__candidate", "application__requisition__manager", "author"
     ),
+    Interview.objects.select_related("candidate", "round", "application__requisition__manager"),
 )
 
 
@@ -109,6 +146,8 @@ REVIEW = _("Review the shortlist")
 OWN_PAGE = _("Open your page")
 WRITE = _("Write your scorecard")
 REFER = _("Read the questions")
+SEE_IT = _("See the meeting")
+KIT = _("Open the kit and the résumé")
 NAMED_YOU = _("You get this because somebody you know named you as a referee.")
 
 # fmt: off
@@ -156,6 +195,26 @@ NOTICES = (
     Telling("check.refuse",         recruiter,                 _("{candidate} refused a background check for {requisition}.")),
     Telling("check.clear",          manager,                   _("A background check of {candidate} for {requisition} is clear.")),
     Telling("check.expire",         recruiter,                 _("A background check of {candidate} for {requisition} has expired.")),
+    Telling("interview.offer",      who_is_met,                _("Choose a time to meet us: {job} at {company}"), button=_("Choose a time"), yours=True, outside=True, link=own_interview, text=times_offered, still=still_offered),
+    Telling("interview.book",       who_is_met,                _("You meet us: {job} at {company}"), kind="interview.book.candidate", button=SEE_IT, yours=True, outside=True, link=own_interview, text=for_candidate, calendar=candidate_request, still=still_then),
+    Telling("interview.book",       panel,                     _("{actor} booked you to meet {candidate} for {requisition}."), button=KIT, yours=True, due=False, also_actor=True, text=for_panel, calendar=panel_request, still=still_then),
+    Telling("interview.pick",       who_is_met,                _("You meet us: {job} at {company}"), kind="interview.pick.candidate", button=SEE_IT, yours=True, outside=True, also_actor=True, link=own_interview, text=for_candidate, calendar=candidate_request, still=still_then),
+    Telling("interview.pick",       panel,                     _("{candidate} chose when you meet for {requisition}."), kind="interview.pick.panel", button=KIT, yours=True, due=False, text=for_panel, calendar=panel_request, still=still_then),
+    Telling("interview.pick",       recruiter,                 _("{candidate} chose a time for {requisition}."), link=application_page, text=why_to_panel, still=still_then),
+    Telling("interview.ask_others", recruiter,                 _("{candidate} asks for another time for {requisition}."), button=_("Offer other times"), yours=True, due=False, link=other_times, text=wish, still=still_wished),
+    Telling("interview.reschedule", who_is_met,                _("Another time or place: {job} at {company}"), kind="interview.reschedule.candidate", button=SEE_IT, yours=True, outside=True, also_actor=True, link=own_interview, text=moved_for_candidate, calendar=candidate_request, still=still_then),
+    Telling("interview.reschedule", panel,                     _("Your interview with {candidate} for {requisition} is moved."), kind="interview.reschedule.panel", button=KIT, yours=True, due=False, also_actor=True, text=moved_for_panel, calendar=panel_request, still=still_then),
+    Telling("interview.reschedule", recruiter,                 _("{actor} moved the interview of {candidate} for {requisition}."), link=application_page, text=moved_for_panel, still=still_then),
+    Telling("interview.change_panel", nobody,                  _("{actor} asks you to meet {candidate} for {requisition}."), kind="interview.change_panel.joined", named=joined, button=KIT, yours=True, due=False, also_actor=True, text=for_panel, calendar=panel_request, still=still_on_panel),
+    Telling("interview.change_panel", nobody,                  _("{actor} took you off the interview with {candidate} for {requisition}."), kind="interview.change_panel.left", named=left, button=_("Open your inbox"), yours=True, due=False, also_actor=True, link=inbox, text=why_to_panel, calendar=taken_off, still=still_off_panel),
+    Telling("interview.change_panel", who_is_met_then,         _("You meet other people: {job} at {company}"), button=SEE_IT, yours=True, outside=True, link=own_interview, text=for_candidate, calendar=candidate_request, still=still_then),
+    Telling("interview.miss",       who_is_met,                _("We did not meet: {job} at {company}"), kind="interview.miss.candidate", button=OWN_PAGE, yours=True, outside=True, link=own_page, text=soon, calendar=candidate_cancel, still=still_ended),
+    Telling("interview.miss",       panel,                     _("{actor} recorded that the interview with {candidate} for {requisition} did not take place."), yours=True, due=False, also_actor=True, text=why_to_panel, calendar=panel_cancel, still=still_ended),
+    Telling("interview.cancel",     who_is_met,                _("Our meeting is cancelled: {job} at {company}"), kind="interview.cancel.candidate", button=OWN_PAGE, yours=True, outside=True, also_actor=True, link=own_page, text=why_to_candidate, calendar=candidate_cancel, still=still_ended),
+    Telling("interview.cancel",     panel_if_booked,           _("The interview with {candidate} for {requisition} is cancelled."), kind="interview.cancel.panel", yours=True, due=False, also_actor=True, text=why_to_panel, calendar=panel_cancel, still=still_ended),
+    Telling("interview.cancel",     recruiter,                 _("{actor} cancelled the interview of {candidate} for {requisition}."), link=application_page, text=why_to_recruiter, still=still_ended),
+    Telling("interview.before",     panel,                     _("Soon you meet {candidate} for {requisition}."), button=KIT, yours=True, due=False, text=for_panel, still=still_to_come),
+    Telling("interview.before",     who_is_met,                _("Soon you meet us: {job} at {company}"), kind="interview.before.candidate", button=SEE_IT, yours=True, outside=True, link=own_interview, text=for_candidate, still=still_to_come),
     Telling("scorecard.ask",        author,                    _("{actor} asks what you think of {candidate}."), button=WRITE, yours=True, text=what_to_look_at, still=still_to_write),
     Telling("scorecard.send",       who_waits_for_it,          _("{actor} sent a scorecard on {candidate}."), link=evidence_page),
     Telling("scorecard.send",       recruiter_of_the_last,     _("All scorecards on {candidate} are in."), kind="scorecard.all_in", link=evidence_page),

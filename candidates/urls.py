@@ -10,10 +10,12 @@ from candidates.views import (
     decision,
     interview,
     interviews,
+    meeting,
     message,
     move,
     my,
     my_checks,
+    my_interviews,
     my_referees,
     newer_resume,
     note,
@@ -22,6 +24,7 @@ from candidates.views import (
     reference,
     resume,
     review,
+    schedule,
     scorecard,
     screen,
     shortlist,
@@ -142,6 +145,56 @@ check_routes = [
     path("checks/<int:pk>/drop/", check.check_drop, name="check_drop"),
     path("checks/<int:pk>/result/", check.check_result, name="check_see_result"),
 ]
+meeting_routes = [
+    path(
+        "applications/<int:pk>/rounds/<int:number>/book/",
+        schedule.interview_book,
+        name="interview_book",
+    ),
+    path(
+        "applications/<int:pk>/rounds/<int:number>/offer/",
+        schedule.interview_offer,
+        name="interview_offer",
+    ),
+    path("interviews/<int:pk>/book/", schedule.interview_settle, name="interview_settle"),
+    path(
+        "interviews/<int:pk>/offer/",
+        schedule.interview_offer_others,
+        name="interview_offer_others",
+    ),
+    path(
+        "interviews/<int:pk>/reschedule/",
+        meeting.interview_reschedule,
+        name="interview_reschedule",
+    ),
+    path(
+        "interviews/<int:pk>/change_panel/",
+        meeting.interview_change_panel,
+        name="interview_change_panel",
+    ),
+    path("interviews/<int:pk>/miss/", meeting.interview_miss, name="interview_miss"),
+    path("interviews/<int:pk>/cancel/", meeting.interview_cancel, name="interview_cancel"),
+]
+my_interview_routes = [
+    path("my/<str:token>/time_zone/", my_interviews.my_time_zone, name="my_time_zone"),
+    path("my/<str:token>/interviews/<int:pk>/", my_interviews.my_interview, name="my_interview"),
+    path(
+        "my/<str:token>/interviews/<int:pk>/pick/",
+        my_interviews.interview_pick,
+        name="interview_pick",
+    ),
+    path(
+        "my/<str:token>/interviews/<int:pk>/ask_others/",
+        my_interviews.my_ask_others,
+        name="my_ask_others",
+    ),
+    path(
+        "my/<str:token>/interviews/<int:pk>/reschedule/",
+        my_interviews.my_reschedule,
+        name="my_reschedule",
+    ),
+    path("my/<str:token>/interviews/<int:pk>/cancel/", my_interviews.my_cancel, name="my_cancel"),
+]
 my_routes = [
     path("my/<str:token>/", my.my, name="my"),
     path("my/<str:token>/<int:pk>/write/", my.my_write, name="my_write"),
@@ -174,5 +227,7 @@ urlpatterns = [
     *people_routes,
     *reference_routes,
     *check_routes,
+    *meeting_routes,
+    *my_interview_routes,
     *my_routes,
 ]

@@ -266,6 +266,11 @@ class Application(Finalist):
                 % {"name": self, "status": self.get_status_display()}
             )
 
+    def tell(self, stage: Coarse) -> None:
+        """They hear where they stand by what happens, without words of our own."""
+        self.told = stage
+        self.save(update_fields=["told"])
+
     def close_with(self, words: str, *, by: User) -> None:
         if words:
             self.messages.write(self, by=by, body=words, tells=Coarse.CLOSED)

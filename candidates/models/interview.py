@@ -2,10 +2,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
+from candidates.lifecycle import Coarse
 from candidates.models.application import Application
 from candidates.models.candidate import Candidate
 from candidates.models.meeting import MOVES, Meeting
@@ -131,9 +132,10 @@ class Interview(Meeting):
     @transaction.atomic
     def conclude(self) -> None:
         """Its end has passed: from here on the scorecards are owed."""
-        self.lock()
+        self.hold_rows()
         if self.lifecycle.allows("conclude", self.status) and self.is_past:
             self.move("conclude", by=SYSTEM)
+            Clock.objects.on(self).stop(self.since)
             for scorecard in self.scorecards.awaited():
                 scorecard.start_clock()
 
@@ -148,7 +150,6 @@ class Interview(Meeting):
     @transaction.atomic
     def cancel(self, *, by: Actor, why: str = "") -> None:
         self.hold_rows()
-        self.sequence += 1
         self.end("cancel", by=by, why=why)
 
     # What verbs share
@@ -170,6 +171,7 @@ class Interview(Meeting):
             **{"guidance": round.guidance, **more},
         )
         interview.seat(person.pk for person in panel)
+        application.tell(Coarse.INTERVIEW)
         return interview
 
     def hold_rows(self) -> None:
@@ -215,13 +217,23 @@ class Interview(Meeting):
                 _("%(name)s has another interview then. Nothing changed; choose another time.")
                 % {"name": self.candidate}
             )
+        self.keep(during)
+
+    def keep(self, during: DateTimeTZRange) -> None:
+        """The database has the last word: two who pressed at once in two requisitions."""
         self.during = during
-        self.save(update_fields=["during"])
-        self.panel.update(holds=during)
+        try:
+            with transaction.atomic():
+                self.save(update_fields=["during"])
+                self.panel.update(holds=during)
+        except IntegrityError as problem:
+            raise Taken(_("Somebody took that time a moment ago. Nothing changed.")) from problem
 
     def end(self, verb: str, *, by: Actor, why: str) -> None:
         """Nobody's time is taken any more, and nobody owes a scorecard."""
+        self.must_allow(verb)
         self.why = why
+        self.sequence += 1
         self.save(update_fields=["why", "sequence"])
         self.move(verb, by=by)
         self.panel.update(holds=None)
@@ -264,4 +276,4 @@ class Interview(Meeting):
 
 
 def stamp(during: DateTimeTZRange) -> str:
-    return str(during.lower.isoformat())
+    return str(during.lower.astimezone(dt.UTC).isoformat())

@@ -79,8 +79,18 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def within(self, during: DateTimeTZRange) -> "InterviewQuerySet":
         return self.filter(during__overlap=during)
 
+    def since(self, moment: dt.datetime) -> "InterviewQuerySet":
+        """That end after it."""
+        return self.filter(during__endswith__gt=moment)
+
     def of_applications(self, applications: Iterable[Application]) -> "InterviewQuerySet":
         return self.filter(application__in=[one.pk for one in applications])
+
+    def for_feed(self) -> "InterviewQuerySet":
+        """All that a calendar says of them."""
+        return self.select_related(
+            "application__requisition", "candidate", "round", "booked_by"
+        ).order_by("during", "pk")
 
     def in_order(self) -> "InterviewQuerySet":
         return self.order_by("round__position", "during", "pk")

@@ -19,6 +19,7 @@ from candidates.models.candidate import Candidate
 from candidates.models.interview_queryset import OPEN, InterviewQuerySet
 from candidates.models.seat import Seat
 from candidates.models.slot import Slot
+from candidates.when import said_span
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
@@ -134,6 +135,11 @@ class Meeting(Lifecycled):
         return self.during.upper if self.during else None
 
     @property
+    def said_when(self) -> str:
+        """Its day and time, in the reader's zone."""
+        return said_span(self.during) if self.during else ""
+
+    @property
     def is_past(self) -> bool:
         """Whether its end has passed."""
         return self.ends_at is not None and self.ends_at <= clocks.now()
@@ -145,6 +151,27 @@ class Meeting(Lifecycled):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.status == InterviewStatus.PROPOSED
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.status == InterviewStatus.SCHEDULED
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == InterviewStatus.HELD
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == InterviewStatus.CANCELLED
+
+    @property
+    def is_ended(self) -> bool:
+        """Cancelled, or it did not take place."""
+        return self.status in (InterviewStatus.CANCELLED, InterviewStatus.MISSED)
 
     @property
     def interviewers(self) -> list[User]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from candidates.forms.my import LinkForm, MessageForm, WithdrawForm
 from candidates.models import Candidate
+from candidates.own_interviews import meetings_of, their_zone
 from candidates.own_page import Standing, owner_of, standings_of
 from hiring.lifecycle import NotAllowed
 from hiring.limits import Limit, minutes
@@ -120,8 +121,10 @@ def page(
 ) -> HttpResponse:
     rows = [(one, form_of(one, writing)) for one in standings_of(candidate)]
     done = {name: request.GET.get(name, "") for name in ("sent", "kept", "named", "answered")}
+    meetings = meetings_of(candidate)
     context = {"candidate": candidate, "token": token, "rows": rows, **done, **more}
-    return render(request, "careers/my.html", context, status=status)
+    with their_zone(candidate, *(one.ours for one in meetings[:1])):
+        return render(request, "careers/my.html", context | {"meetings": meetings}, status=status)
 
 
 def form_of(one: Standing, writing: Writing | None) -> MessageForm:
