@@ -5,11 +5,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from hiring.admin import ToLookUp, admin_in, number_in
+from hiring.admin import Kept, ToLookUp, admin_in, number_in
 from hiring.money import format_amount
 from hiring.sheets.admin import Exchanged
+from requisitions.forms.plan_template import TemplateRoundForm, TemplateRounds
 from requisitions.forms.rule import RuleForm, StepForm, Steps
-from requisitions.models import ApprovalRule, Place, Requisition, RuleStep
+from requisitions.models import (
+    ApprovalRule,
+    Place,
+    PlanTemplate,
+    PlanTemplateRound,
+    Requisition,
+    RuleStep,
+)
 from requisitions.sheets import PlaceSheet, RuleSheet
 
 
@@ -37,6 +45,29 @@ class RuleAdmin(Exchanged):
     @admin.display(description=_("yearly cost above"))
     def limit(self, rule: ApprovalRule) -> str:
         return "" if rule.above is None else format_amount(rule.above, rule.currency)
+
+
+class PlanTemplateRoundInline(admin.StackedInline):  # type: ignore[type-arg]
+    model = PlanTemplateRound
+    form = TemplateRoundForm
+    formset = TemplateRounds
+    extra = 1
+
+
+@admin.register(PlanTemplate)
+class PlanTemplateAdmin(Kept):
+    """What people begin an interview plan with."""
+
+    inlines = (PlanTemplateRoundInline,)
+    list_display = ("name", "in_order")
+    search_fields = ("name", "rounds__title")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("rounds")
+
+    @admin.display(description=_("rounds"))
+    def in_order(self, template: PlanTemplate) -> str:
+        return ", ".join(one.title for one in template.rounds.all())
 
 
 @admin.register(Place)

@@ -152,11 +152,6 @@ class Migration(migrations.Migration):
                         name="plantemplateround_is_titled",
                         violation_error_message="Give the round a title.",
                     ),
-                    models.UniqueConstraint(
-                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                        fields=("template", "position"),
-                        name="plan_template_round_one_a_place",
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             (

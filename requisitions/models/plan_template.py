@@ -46,11 +46,6 @@ class PlanTemplateRound(Outline):
         verbose_name_plural = _("rounds")
         constraints = [
             *Outline.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["template", "position"],
-                deferrable=models.Deferrable.DEFERRED,
-                name="plan_template_round_one_a_place",
-            ),
             models.CheckConstraint(
                 name="plan_template_round_focus_known",
                 condition=Q(focus__contained_by=[kind.value for kind in Criterion.Kind]),
