@@ -19,6 +19,7 @@ from hiring.api.once import once
 from hiring.api.partial import over, refuse_strangers
 from hiring.money import to_major
 from hiring.policy import require
+from requisitions.api.plan import RoundRow, SentPlan, planned
 from requisitions.forms.agreement import AgreementForm
 from requisitions.forms.criteria import CriterionForm, criteria_of
 from requisitions.forms.note import NoteForm, ReasonForm, WhyForm
@@ -61,6 +62,7 @@ class RequisitionWhole(RequisitionRow):
     """All of it. `verbs` are the moves that its status and your rights allow now."""
 
     criteria = serializers.SerializerMethodField()
+    rounds = serializers.SerializerMethodField()
     agreement = AgreementRow()
     band_from = serializers.SerializerMethodField()
     band_to = serializers.SerializerMethodField()
@@ -72,7 +74,7 @@ class RequisitionWhole(RequisitionRow):
     class Meta(RequisitionRow.Meta):
         fields = [
             *RequisitionRow.Meta.fields, "reason", "replaces", "justification", "drafted_by",
-            *BAND, "filled", "criteria", "agreement", "verbs",
+            *BAND, "filled", "criteria", "rounds", "agreement", "verbs",
         ]  # fmt: skip
 
     def to_representation(self, requisition: Requisition) -> Any:
@@ -106,6 +108,13 @@ class RequisitionWhole(RequisitionRow):
     def get_criteria(self, requisition: Requisition) -> list[CriterionRow]:
         shown: Any = CriterionRow(requisition.criteria.current(), many=True).data
         return list(shown)
+
+    @extend_schema_field(RoundRow(many=True, allow_null=True))
+    def get_rounds(self, requisition: Requisition) -> Any:
+        """The interview plan is for those who follow it."""
+        if not self.reader.can("requisition.follow", requisition):
+            return None
+        return RoundRow(requisition.rounds.current().for_page(), many=True).data
 
     def get_verbs(self, requisition: Requisition) -> list[str]:
         allowed = requisition.open_verbs()
@@ -207,6 +216,7 @@ class Requisitions(Listed, Found):
     resume = verb("resume")
     cancel = verb("cancel", WhyForm)
     reopen = verb("reopen")
+    plan = verb("plan", body=SentPlan, does=planned)
     hand_over = verb(
         "hand_over",
         HandOverForm,

@@ -262,3 +262,51 @@ def test_an_answer_is_among_the_verbs_until_it_is_given(program, requisition, ma
     again = speaks.post(f"{one}approve/", {})
     assert again.status_code == 409
     assert "You answered already" in again.text
+
+
+def test_a_program_plans_the_interviews(program, maya, requisition, priya):
+    speaks, one = program(maya), requisition.criteria.first()
+    address = f"{LIST}{requisition.pk}/"
+    talk = {"title": "Talk", "kind": "video", "minutes": 45, "criteria": [one.pk]}
+    sent = {"rounds": [talk | {"interviewers": [priya.pk], "questions": "Why?\nHow?"}]}
+    planned = speaks.post(f"{address}plan/", sent)
+    assert planned.status_code == 200, planned.text
+    (kept,) = planned.json()["rounds"]
+    assert kept | {"id": 0} == sent["rounds"][0] | {"id": 0, "guidance": ""}
+    again = [{"title": "Call", "kind": "phone", "minutes": 20}, kept]
+    after = speaks.post(f"{address}plan/", {"rounds": again}).json()["rounds"]
+    assert [one["title"] for one in after] == ["Call", "Talk"]
+    assert after[1] == kept
+    assert speaks.post(f"{address}plan/", {"rounds": []}).json()["rounds"] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"title": "", "guidance": "Come as you are."}, "rounds-0-title"),
+        ({"minutes": 4}, "rounds-0-minutes"),
+        ({"minutes": None}, "rounds-0-minutes"),
+        ({"kind": "seance"}, "rounds-0-kind"),
+        ({"criteria": [10**30]}, "rounds-0-criteria"),
+        ({"interviewers": ["x"]}, "rounds-0-interviewers"),
+        ({"also": 1}, "rounds-0-also"),
+    ],
+)
+def test_a_round_that_cannot_be_names_its_field(program, maya, requisition, wrong, field):
+    talk = {"title": "Talk", "kind": "video", "minutes": 45}
+    refused = program(maya).post(f"{LIST}{requisition.pk}/plan/", {"rounds": [talk | wrong]})
+    assert refused.status_code == 422
+    assert fields_of(refused) == {field}
+    assert not requisition.rounds.exists()
+
+
+def test_a_plan_is_seen_and_written_by_the_pages_rules(
+    program, open_requisition, maya, ingrid, aiko
+):
+    open_requisition.plan(by=maya, rounds=[{"title": "Talk"}])
+    address = f"{LIST}{open_requisition.pk}/"
+    assert program(ingrid).get(address).json()["rounds"] is None
+    assert [one["title"] for one in program(aiko).get(address).json()["rounds"]] == ["Talk"]
+    assert program(aiko).post(f"{address}plan/", {"rounds": []}).status_code == 403
+    open_requisition.cancel(by=maya)
+    assert program(maya).post(f"{address}plan/", {"rounds": []}).status_code == 409
