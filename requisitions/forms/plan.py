@@ -37,6 +37,7 @@ class RoundForm(forms.Form):
     """One round. A round about which nothing is said is none."""
 
     use_required_attribute = False
+    marks_optional = False
 
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = LineField(

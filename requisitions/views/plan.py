@@ -59,6 +59,7 @@ def shown(
     page: dict[str, Any] = forms | {
         "requisition": requisition,
         "beginning": beginning.cleaned_data,
+        "replaces": requisition.rounds.current().exists(),
         "templates": PlanTemplate.objects.for_page(),
     }
     status = 422 if forms["seen"].is_bound else 200
