@@ -185,3 +185,20 @@ RULES = (
         (Step("Finance", 1, ("daniel",)), Step("Leadership", 1, ("nadia", "esther"))),
     ),
 )
+
+
+class TemplateRound(NamedTuple):
+    """`focus` are kinds of criteria."""
+
+    title: str
+    kind: str
+    minutes: int
+    focus: list[str]
+    questions: list[str]
+    guidance: str
+
+
+PLAN_TEMPLATES = {
+    plan["name"]: tuple(TemplateRound(**row) for row in plan["rounds"])
+    for plan in read("plans.toml")["plans"]
+}

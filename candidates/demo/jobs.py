@@ -26,6 +26,19 @@ class Criterion:
 
 
 @dataclass(frozen=True)
+class Round:
+    """One of its interview plan. `focus` are keys of its criteria, `interviewers` of the cast."""
+
+    title: str
+    kind: str
+    minutes: int
+    focus: tuple[str, ...]
+    interviewers: tuple[str, ...]
+    questions: tuple[str, ...]
+    guidance: str
+
+
+@dataclass(frozen=True)
 class Posting:
     summary: str
     body: str
@@ -78,6 +91,7 @@ class Job:
     answers: tuple[str, ...]
     posting: Posting
     criteria: tuple[Criterion, ...]
+    rounds: tuple[Round, ...]
     trade: Trade | None
 
     @property
@@ -92,13 +106,13 @@ class Job:
 def _job(key: str) -> Job:
     given = read(f"jobs/{key}.toml")
     criteria = tuple(Criterion(**_frozen(row)) for row in given.pop("criteria"))
+    rounds = tuple(Round(**_frozen(row)) for row in given.pop("rounds", ()))
     posting = Posting(**{name: unwrapped(text) for name, text in given.pop("posting").items()})
     trade = Trade(**_frozen(given.pop("resume"))) if "resume" in given else None
     given["justification"] = " ".join(given["justification"].split())
     optional = {"replaces": "", "answers": ()}
-    return Job(
-        key=key, posting=posting, criteria=criteria, trade=trade, **optional | _frozen(given)
-    )
+    parts = {"posting": posting, "criteria": criteria, "rounds": rounds, "trade": trade}
+    return Job(key=key, **parts, **optional | _frozen(given))
 
 
 def unwrapped(text: str) -> str:

@@ -11,7 +11,7 @@ from candidates.demo.words import Deck
 from candidates.models import Source
 from hiring import clocks
 from hiring.accounts.models import Agency, Company, Department, Holiday, StandIn, User
-from requisitions.models import ApprovalRule, Place
+from requisitions.models import ApprovalRule, Place, PlanTemplate
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ def found(today: dt.date) -> Fernhill:
         )
     for position, rule in enumerate(cast.RULES, 1):
         keep_rule(rule, position, people, departments)
+    for name, rounds in cast.PLAN_TEMPLATES.items():
+        keep_template(name, rounds)
     places = {row.name: Place.objects.create(**row._asdict()) for row in cast.PLACES}
     sources = {key: Source.objects.create(**row._asdict()) for key, row in cast.SOURCES.items()}
     return Fernhill(people, departments, places, sources)
@@ -93,3 +95,10 @@ def keep_rule(
     for number, step in enumerate(rule.steps, 1):
         kept = made.steps.create(position=number, name=step.name, needed=step.needed)
         kept.people.set(people[key] for key in step.people)
+
+
+def keep_template(name: str, rounds: tuple[cast.TemplateRound, ...]) -> None:
+    made = PlanTemplate.objects.create(name=name)
+    for position, row in enumerate(rounds, 1):
+        said = row._asdict() | {"questions": "\n".join(row.questions)}
+        made.rounds.create(position=position, **said)

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from candidates.demo import talk
-from candidates.demo.jobs import Criterion, Job
+from candidates.demo.jobs import Criterion, Job, Round
 from candidates.demo.seeding.advert import Advert
 from candidates.demo.seeding.agenda import Agenda, later
 from candidates.demo.seeding.company import Fernhill
@@ -87,6 +87,7 @@ class Story:
             self.agenda.plan(self.agenda.business_days_ago(self.manager, days), self.approve_next)
         self.agenda.plan(self.agenda.hours_ago(self.manager, 9), self.advert.write)
         self.agenda.plan(self.agenda.hours_ago(self.manager, 8), self.advert.ask)
+        self.agenda.plan(self.agenda.hours_ago(self.manager, 5), self.plan_interviews)
 
     def plan_to_open(self) -> None:
         """Asked for and approved in the week before, by people of several calendars."""
@@ -97,6 +98,7 @@ class Story:
             self.agenda.plan(self.before_opening(33), self.submit)
         for hours in (27, 20, 13):
             self.agenda.plan(self.before_opening(hours), self.approve_next)
+        self.agenda.plan(self.before_opening(4), self.plan_interviews)
         self.agenda.plan(self.opened_at, self.open)
         self.advert.plan()
         self.plan_the_end()
@@ -153,6 +155,13 @@ class Story:
         finance = self.fernhill.people["daniel"]
         self.requisition.send_back(by=finance, note=talk.lines("send_back_notes")[1])
 
+    def plan_interviews(self) -> None:
+        asked_for = {one.text: one.pk for one in self.requisition.criteria.current()}
+        criteria = {one.key: asked_for[one.text] for one in self.job.criteria}
+        people = {key: person.pk for key, person in self.fernhill.people.items()}
+        rounds = [as_round(one, criteria, people) for one in self.job.rounds]
+        self.requisition.plan(by=self.manager, rounds=rounds)
+
     def open(self) -> None:
         self.requisition.open(by=self.recruiter)
 
@@ -169,3 +178,12 @@ class Story:
 def as_row(criterion: Criterion) -> dict[str, Any]:
     names = ("need", "kind", "text", "detail", "question", "assessed")
     return {name: getattr(criterion, name) for name in names}
+
+
+def as_round(one: Round, criteria: dict[str, int], people: dict[str, int]) -> dict[str, Any]:
+    return {
+        **{name: getattr(one, name) for name in ("title", "kind", "minutes", "guidance")},
+        "questions": "\n".join(one.questions),
+        "criteria": {criteria[key] for key in one.focus},
+        "interviewers": {people[key] for key in one.interviewers},
+    }
