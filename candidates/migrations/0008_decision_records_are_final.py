@@ -7,7 +7,7 @@ BEGIN
         NEW.sha256 <> OLD.sha256
         OR NEW.decision_id <> OLD.decision_id
         OR NEW.path NOT IN (OLD.path, '')
-        OR NEW.content NOT IN (OLD.content, 'null'::jsonb)
+        OR NEW.content NOT IN (OLD.content, '{}'::jsonb)
     ) THEN
         RAISE EXCEPTION 'A decision record is final.' USING ERRCODE = 'restrict_violation';
     END IF;

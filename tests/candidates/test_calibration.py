@@ -81,7 +81,7 @@ def judged(open_requisition, maya, tomas, priya):
     for word, then in (("yes", "choose"), ("yes", "decline"), ("strong_no", None)):
         finalist = factories.application(open_requisition, stage="deciding")
         card = Scorecard.ask(finalist, priya, by=tomas)
-        card.send(by=priya, judged={one.pk: Said(word) for one in card.focus()}, overall=word)
+        card.send(by=priya, judged={one.pk: Said(word) for one in card.criteria()}, overall=word)
         if then:
             getattr(finalist, then)(by=maya, reasons="So it is.")
 

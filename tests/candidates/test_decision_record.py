@@ -20,7 +20,7 @@ WHY = "Strongest under water #let and *that* is the job."
 def finalist(open_requisition, priya, tomas):
     finalist = factories.application(open_requisition, stage="deciding")
     card = Scorecard.ask(finalist, priya, by=tomas)
-    judged = {one.pk: Said("no", "Panicked at depth") for one in card.focus()}
+    judged = {one.pk: Said("no", "Panicked at depth") for one in card.criteria()}
     said = {"overall": "no", "takeaways": "Not in winter.", "private_note": "Knows my cousin."}
     card.send(by=priya, judged=judged, **said)
     return finalist
@@ -92,7 +92,7 @@ def test_the_database_refuses_another_one(decided, change):
 
 
 def test_its_file_may_be_erased_and_the_hash_stays(decided):
-    DecisionRecord.objects.update(path="", content=None)
+    DecisionRecord.objects.update(path="", content={})
     assert DecisionRecord.objects.get().sha256 == decided.record.sha256
 
 
