@@ -111,7 +111,12 @@ def _job(key: str) -> Job:
     trade = Trade(**_frozen(given.pop("resume"))) if "resume" in given else None
     given["justification"] = " ".join(given["justification"].split())
     optional = {"replaces": "", "answers": ()}
-    parts = {"posting": posting, "criteria": criteria, "rounds": rounds, "trade": trade}
+    parts: dict[str, Any] = {
+        "posting": posting,
+        "criteria": criteria,
+        "rounds": rounds,
+        "trade": trade,
+    }
     return Job(key=key, **parts, **optional | _frozen(given))
 
 

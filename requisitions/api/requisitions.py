@@ -233,7 +233,7 @@ def as_it_stands(sheet: Sheet, requisition: Requisition) -> dict[str, Any]:
     }
     return stands | {
         "seen": sheet.form.fingerprint,
-        "criteria": criteria_of(requisition) or [{}],
+        "criteria": criteria_of(requisition, {}) or [{}],
         "agreement": requisition.agreement.promises,
     }
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from candidates.models import Interview
 from hiring.activity.models import Event, Notice
 from hiring.lifecycle import NotAllowed
 from requisitions.forms.plan import SeenForm
@@ -123,6 +124,21 @@ def test_rounds_are_kept_moved_added_and_removed(send, requisition, rounds, toma
     assert planned(requisition) == ["Long talk", "Lunch"]
     assert requisition.rounds.current()[0].pk == talk.pk
     assert not Round.objects.filter(pk=call.pk).exists()
+
+
+def test_a_round_that_an_interview_speaks_of_is_kept_out_of_sight(
+    open_requisition, maya, tomas, priya
+):
+    requisition = open_requisition
+    requisition.plan(by=maya, rounds=[{"title": "Talk"}, {"title": "Task"}])
+    talk, task = requisition.rounds.current()
+    application = factories.application(requisition, stage="interviewing")
+    Interview.begin(application, talk, panel=[priya], by=tomas)
+    requisition.plan(by=maya, rounds=[])
+    talk.refresh_from_db()
+    assert talk.retired
+    assert not requisition.rounds.current().exists()
+    assert not Round.objects.filter(pk=task.pk).exists()
 
 
 def test_two_rounds_change_places(send, requisition, rounds, tomas):
