@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from candidates.lifecycle import COLUMNS, Coarse, Stage
+from candidates.meetings import Way, ways
 from candidates.models import Application
 from candidates.models.application_queryset import ApplicationQuerySet, StageCount
 from candidates.moves import Offered, offered
@@ -34,6 +37,8 @@ class Card:
     days: int
     tone: str
     told: str
+    meets: str = ""
+    meets_tone: str = ""
 
     @property
     def knows(self) -> str:
@@ -135,13 +140,13 @@ class Board:
         found = list(applications)
         for application in found:
             application.requisition = self.requisition
-        whose = turns(found)
-        return [self.card(application, whose[application.pk]) for application in found]
+        whose, met = turns(found), ways(found)
+        return [self.card(one, whose[one.pk], met.get(one.pk)) for one in found]
 
     def card_of(self, application: Application) -> Card:
         return self.cards([application])[0]
 
-    def card(self, application: Application, turn: Turn) -> Card:
+    def card(self, application: Application, turn: Turn, way: Way | None) -> Card:
         days = application.days_since(self.now)
         return Card(
             application,
@@ -152,4 +157,11 @@ class Board:
             days,
             tone(application.status, days) if self.requisition.is_open else "",
             str(Coarse(application.told).label) if application.told else "",
+            *(met_tag(way) if way else ("", "")),
         )
+
+
+def met_tag(way: Way) -> tuple[str, str]:
+    """Where among the rounds somebody stands, and its colour."""
+    row = way.next
+    return (row.tag, row.tone) if row else (_("All rounds held"), "on-time")

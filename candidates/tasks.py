@@ -9,7 +9,7 @@ from typing import Any
 
 from celery import shared_task
 
-from candidates.models import BackgroundCheck, DecisionRecord, Resume
+from candidates.models import BackgroundCheck, DecisionRecord, Interview, Resume
 from candidates.stored import stored
 from hiring import clocks, files
 from hiring.files import uploads
@@ -70,3 +70,15 @@ def expire_checks() -> int:
             check.expire()
             expired += 1
     return expired
+
+
+@shared_task
+def conclude_interviews() -> int:
+    """Those whose end has passed; how many. What a stopped beat left behind is made up for."""
+    concluded = 0
+    for interview in Interview.objects.over_by(clocks.now()).order_by("pk"):
+        try:
+            concluded += interview.conclude()
+        except Exception:  # one that cannot be concluded must not keep the others waiting
+            log.exception("%r could not be concluded; it will be tried again", interview)
+    return concluded

@@ -12,6 +12,7 @@ from candidates.models import (
     BackgroundCheck,
     Candidate,
     Decision,
+    Interview,
     Message,
     Note,
     Reference,
@@ -22,7 +23,7 @@ from candidates.models import (
 from hiring.accounts.models import User
 from hiring.activity.models import Event
 from hiring.activity.timeline import Line
-from hiring.moments import say_day, today
+from hiring.moments import say_day, say_fully, today
 
 SUBJECTS = (
     Candidate.objects.all(),
@@ -41,6 +42,7 @@ SUBJECTS = (
     BackgroundCheck.objects.select_related(
         "application__candidate", "application__requisition", "kind"
     ),
+    Interview.objects.select_related("candidate", "round", "application__requisition"),
     Scorecard.objects.select_related("application__candidate", "application__requisition", "author"),
 )
 
@@ -84,6 +86,25 @@ def person(event: Event) -> Mapping[str, object]:
 def asked(event: Event) -> Mapping[str, object]:
     scorecard = subject(event)
     return {"name": scorecard.application, "colleague": scorecard.author.first_name}
+
+
+def round_of(event: Event) -> Mapping[str, object]:
+    interview = subject(event)
+    return {"round": interview.round.title, "name": interview.candidate}
+
+
+def booked(event: Event) -> Mapping[str, object]:
+    """The time that was chosen then, as the reader's clock says it."""
+    at = dt.datetime.fromisoformat(event.details["after"])
+    return {**round_of(event), "when": say_fully(at)}
+
+
+def wish(event: Event) -> str:
+    return str(subject(event).wish)
+
+
+def why(event: Event) -> str:
+    return str(subject(event).why)
 
 
 def kept(event: Event) -> Mapping[str, object]:
@@ -169,6 +190,16 @@ TIMELINE = {
     "check.expire":             Line("clock",             _("The check of {name} has expired: {subject}"), person),
     "check.drop":               Line("shield",            _("{actor} dropped a check of {name}: {subject}"), person),
     "check.see_result":         Line("download",          _("{actor} opened the result of a check of {name}: {subject}"), person),
+
+    "interview.offer":          Line("list-checks",       _("{actor} offered {name} times for {round}"), round_of),
+    "interview.book":           Line("calendar-check",    _("{actor} booked {round} with {name}: {when}"), booked),
+    "interview.pick":           Line("calendar-check",    _("{name} chose a time for {round}: {when}"), booked),
+    "interview.ask_others":     Line("message-square",    _("{name} asked for another time for {round}"), round_of, bubble=wish),
+    "interview.reschedule":     Line("calendar-clock",    _("{actor} moved {round} with {name}: {when}"), booked),
+    "interview.change_panel":   Line("users",             _("{actor} changed whom {name} meets in {round}"), round_of),
+    "interview.conclude":       Line("check",             _("{round} with {name} was held"), round_of),
+    "interview.miss":           Line("circle-slash",      _("{actor} recorded that {round} with {name} did not take place"), round_of, bubble=why),
+    "interview.cancel":         Line("circle-x",          _("{actor} cancelled {round} with {name}"), round_of, bubble=why),
 
     "scorecard.ask":            Line("circle-help",       _("{actor} asked {colleague} what they think of {name}"), asked),
     "scorecard.send":           Line("clipboard-check",   _("{actor} sent a scorecard on {name}"), person),

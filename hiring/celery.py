@@ -17,6 +17,7 @@ SCHEDULE = {
     "close postings by date": ("requisitions.tasks.close_postings", 300),
     "sweep files nobody kept": ("candidates.tasks.sweep_files", 3600),
     "expire background checks": ("candidates.tasks.expire_checks", 3600),
+    "conclude interviews": ("candidates.tasks.conclude_interviews", 60),
     "read waiting résumés": ("candidates.tasks.read_resumes", 60),
     "make waiting decision records": ("candidates.tasks.make_records", 60),
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from candidates.lifecycle import Coarse
 from candidates.models.application import Application
 from candidates.models.candidate import Candidate
+from candidates.models.interview_queryset import STANDING
 from candidates.models.meeting import MOVES, Meeting
 from candidates.models.seat import Seat
 from candidates.models.slot import Slot
@@ -97,6 +98,8 @@ class Interview(Meeting):
         if (during, where) == (before, self.place):
             raise NotAllowed(_("That is the time and place it has already. Nothing changed."))
         self.count_move(by)
+        if during != before:
+            must_be_to_come(during)
         self.take(during)
         self.place, self.wish = where, ""
         self.sequence += 1
@@ -114,13 +117,18 @@ class Interview(Meeting):
 
     @transaction.atomic
     def change_panel(self, panel: Iterable[User], *, by: User) -> None:
-        """Who is new is invited; who leaves is told, and what they drafted is kept."""
-        self.hold_open()
+        """Who is new is invited; who leaves is told, and what they drafted is kept. Once it has
+        begun people may only leave: nobody waits for the scorecard of who was not there."""
+        self.hold_standing()
         there = set(self.panel.values_list("interviewer", flat=True))
         wanted = {person.pk for person in panel}
         joined, left = sorted(wanted - there), sorted(there - wanted)
         if not joined and not left:
             raise NotAllowed(_("That is the panel it has already. Nothing changed."))
+        if joined and self.has_begun:
+            raise NotAllowed(
+                _("It has begun already: ask for one more judgement instead. Nothing changed.")
+            )
         self.panel.filter(interviewer__in=left).delete()
         self.seat(joined)
         if self.during:
@@ -130,14 +138,16 @@ class Interview(Meeting):
         record("interview.change_panel", self, by=by, joined=joined, left=left)
 
     @transaction.atomic
-    def conclude(self) -> None:
-        """Its end has passed: from here on the scorecards are owed."""
+    def conclude(self) -> bool:
+        """Its end has passed: from here on the scorecards are owed. Whether it was so now."""
         self.hold_rows()
-        if self.lifecycle.allows("conclude", self.status) and self.is_past:
-            self.move("conclude", by=SYSTEM)
-            Clock.objects.on(self).stop(self.since)
-            for scorecard in self.scorecards.awaited():
-                scorecard.start_clock()
+        if not self.is_past or not self.lifecycle.allows("conclude", self.status):
+            return False
+        self.move("conclude", by=SYSTEM)
+        Clock.objects.on(self).stop(self.since)
+        for scorecard in self.scorecards.awaited():
+            scorecard.start_clock()
+        return True
 
     @transaction.atomic
     def miss(self, *, by: User, why: str = "") -> None:
@@ -184,15 +194,23 @@ class Interview(Meeting):
     def hold_open(self) -> None:
         self.hold_rows()
         if not self.is_open:
-            raise NotAllowed(
-                _("This interview is “%(status)s”. Nothing changed.")
-                % {"status": self.get_status_display().lower()}
-            )
+            raise NotAllowed(self.as_it_is())
+
+    def hold_standing(self) -> None:
+        """To come, or held."""
+        self.hold_rows()
+        if self.status not in STANDING:
+            raise NotAllowed(self.as_it_is())
+
+    def as_it_is(self) -> str:
+        words = _("This interview is “%(status)s”. Nothing changed.")
+        return words % {"status": self.get_status_display().lower()}
 
     def settle(self, verb: str, during: DateTimeTZRange, *, by: Actor) -> None:
         self.hold_rows()
         self.requisition.must_run()
         self.must_allow(verb)
+        must_be_to_come(during)
         self.take(during)
         self.wish = ""
         self.save(update_fields=["wish"])
@@ -200,10 +218,8 @@ class Interview(Meeting):
         self.remind_of_it()
 
     def take(self, during: DateTimeTZRange) -> None:
-        """Keep this time of everybody. Raises NotAllowed when it is past, Taken when somebody
-        is: their rows are held, so that one of two at once waits for the other."""
-        if during.lower <= clocks.now():
-            raise NotAllowed(_("That time is past. Nothing changed."))
+        """Keep this time of everybody. Raises Taken when somebody is busy then: their rows are
+        held, so that one of two at once waits for the other."""
         for person in (
             User.objects.filter(seats__interview=self).order_by("pk").select_for_update(no_key=True)
         ):
@@ -273,6 +289,11 @@ class Interview(Meeting):
         """Panel and candidate hear of it once more, a day before."""
         Clock.objects.on(self).stop(self.since)
         Clock.until("interview", self, due_at=self.during.lower, owed_by=self.requisition.recruiter)
+
+
+def must_be_to_come(during: DateTimeTZRange) -> None:
+    if during.lower <= clocks.now():
+        raise NotAllowed(_("That time is past. Nothing changed."))
 
 
 def stamp(during: DateTimeTZRange) -> str:

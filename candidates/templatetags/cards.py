@@ -31,6 +31,8 @@ def card(one: Card, query: str) -> SafeString:
         tone=one.tone,
         knows=one.knows,
         told=one.told,
+        meets=one.meets,
+        meets_tone=one.meets_tone,
         left=one.left,
         turn=named(person) if person else None,
         query=query,
