@@ -7,17 +7,17 @@ from django.db.models import Model, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from candidates.claims import claims
-from candidates.evidence import evidence
+from candidates.finalists import matrix_of
 from candidates.forms.candidate import TagForm
 from candidates.forms.message import MessageForm, WordsForm
 from candidates.forms.note import NoteForm
 from candidates.lifecycle import COLUMNS
+from candidates.meetings import way_of
 from candidates.models import Application, Resume, Review
 from candidates.moves import offered
 from candidates.next_step import next_step
-from candidates.pages import shown_resume
 from candidates.outcomes import checks
+from candidates.pages import shown_resume
 from candidates.testimony import testimonies
 from candidates.turns import turn_of
 from hiring import clocks
@@ -43,7 +43,7 @@ def dossier(application: Application, user: User, asked: QueryDict) -> Part:
         "resumes": resumes,
         "resume": resume,
         **standing(application, review, user),
-        **known(application, resume, review),
+        **known(application, resume, review, user),
         **thread(application, user, asked),
         **happened(application, user, asked),
         **beside(application, user),
@@ -60,6 +60,7 @@ def standing(application: Application, review: Review | None, user: User) -> Par
         "day": days_since(application.since) + 1,
     }
     open_review = review if review and review.is_unanswered else None
+    way = way_of(application, user)
     column = application.requisition.applications.not_of(user).for_names()
     previous, following = column.neighbours(application)
     return {
@@ -68,28 +69,24 @@ def standing(application: Application, review: Review | None, user: User) -> Par
         "is_on_track": application.status in COLUMNS,
         "turn": turn,
         "left": turn.clock.left(clocks.now()) if turn.clock else None,
-        "step": next_step(application, open_review, turn.person, user),
+        "step": next_step(application, open_review, turn.person, user, way),
+        "way": way,
         "moves": offered(application, user),
         "previous": previous,
         "following": following,
     }
 
 
-def known(application: Application, resume: Resume | None, review: Review | None) -> Part:
-    """Criterion by criterion: what they claim, what was heard, what the manager saw."""
+def known(
+    application: Application, resume: Resume | None, review: Review | None, user: User
+) -> Part:
+    """Criterion by criterion: what they claim, what was heard, tested and confirmed."""
     criteria = list(application.requisition.criteria.all())
-    found = claims((one for one in criteria if not one.retired), resume)
-    rows = evidence(criteria, application, review)
-    musts = [row for row in rows if row.criterion.need == row.criterion.Need.MUST]
+    found = matrix_of(application, criteria, resume, review, user)
     return {
-        "groups": [
-            [(row, found.get(row.criterion.pk)) for row in group]
-            for group in (musts, [row for row in rows if row not in musts])
-            if group
-        ],
-        "musts": sum(not row.criterion.retired for row in musts),
-        "finding": next((row.finding for row in rows if row.finding), None),
-        "review": review if review and review.is_answered else None,
+        "matrix": found,
+        "musts": sum(one.is_must and not one.retired for one in criteria),
+        "may_ask_for_one": application.is_being_met and user.can("scorecard.ask", application),
         "answers": application.answers.select_related("question"),
     }
 

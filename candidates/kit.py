@@ -1,7 +1,7 @@
 """What somebody has in hand who meets a candidate: the person, the questions, what is still open.
 Never pay, messages, the source, or what others wrote before their own scorecard is in."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from candidates.lifecycle import ScorecardStatus
 from candidates.models import Application, Interview, Judgement, Resume, Scorecard

@@ -10,6 +10,7 @@ from candidates.views import (
     decision,
     interview,
     interviews,
+    matrix,
     meeting,
     message,
     move,
@@ -91,6 +92,7 @@ interview_routes = [
     path("interviews/<int:pk>/", interview.interview, name="interview"),
 ]
 scorecard_routes = [
+    path("requisitions/<int:number>/matrix/", matrix.matrix, name="matrix"),
     path("applications/<int:pk>/scorecards/", scorecard.scorecard_ask, name="scorecard_ask"),
     path("scorecards/<int:pk>/", scorecard.scorecard, name="scorecard"),
     path("scorecards/<int:pk>/draft/", scorecard.scorecard_draft, name="scorecard_draft"),

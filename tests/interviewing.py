@@ -49,7 +49,8 @@ def card_of(interview, author):
 
 def sent(scorecard, word="yes", **more):
     """With this word on every criterion in focus, and all in all."""
-    judged = {one.pk: Said(word, f"{scorecard.author.first_name} saw it") for one in focus(scorecard)}
+    line = f"{scorecard.author.first_name} saw it"
+    judged = {one.pk: Said(word, line) for one in focus(scorecard)}
     written = {"overall": word, "takeaways": "Knows the work.", "private_note": "Between us."}
     scorecard.send(by=scorecard.author, judged=judged, **written | more)
     return scorecard

@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import Coalesce, RowNumber
 
-from candidates.lifecycle import COLUMNS, GONE, LIVE, Coarse, ReviewStatus, Stage
+from candidates.lifecycle import COLUMNS, GONE, LIVE, MET, Coarse, ReviewStatus, Stage
 from candidates.models.finding import Finding
 from candidates.models.resume import Resume
 from candidates.waiting import PATIENCE, stages_of
@@ -146,6 +146,14 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def to_screen(self) -> "ApplicationQuerySet":
         return self.filter(status=Stage.APPLIED)
+
+    def finalists(self) -> "ApplicationQuerySet":
+        """Whoever is met or decided on: those before the decision first."""
+        first = Case(When(status=Stage.DECIDING, then=0), default=1)
+        return self.filter(status__in=MET).order_by(first, "since", "pk")
+
+    def for_matrix(self) -> "ApplicationQuerySet":
+        return self.select_related("candidate").prefetch_related("findings__by")
 
     def beside(self, application: "Application") -> "ApplicationQuerySet":
         """The others who wait for the final decision of the same requisition."""

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from candidates.lifecycle import APPLICATION, LIVE, OUTSIDE, Coarse, Stage
+from candidates.lifecycle import APPLICATION, LIVE, MET, OUTSIDE, Coarse, Stage
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
@@ -124,6 +124,11 @@ class Candidacy(Lifecycled):
 
     def is_own_of(self, user: User) -> bool:
         return bool(self.candidate.email) and self.candidate.email == user.email
+
+    @property
+    def is_being_met(self) -> bool:
+        """In the interviews, or before the decision: judgements are asked for now."""
+        return self.status in MET and self.requisition.is_running
 
     def is_met_by(self, user: User) -> bool:
         """Whether this person writes a scorecard of them: they are on a panel, or were asked."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from requisitions.models import Requisition
 
 OPEN = (InterviewStatus.PROPOSED, InterviewStatus.SCHEDULED)
+STANDING = (*OPEN, InterviewStatus.HELD)
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
@@ -44,7 +45,7 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
 
     def standing(self) -> "InterviewQuerySet":
         """Those that count for their round: to come, or held."""
-        return self.filter(status__in=[*OPEN, InterviewStatus.HELD])
+        return self.filter(status__in=STANDING)
 
     def known_to(self, candidate: "Candidate") -> "InterviewQuerySet":
         """What stands on the candidate's own page."""

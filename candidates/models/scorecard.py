@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PROMISED_DAYS = 1
 """Business days after the interview, or after somebody was asked."""
+NOTHING = {"", Judged.NONE}
 WRITTEN = ("overall", "takeaways", "private_note")
 
 
@@ -129,6 +130,12 @@ class Scorecard(Lifecycled):
         looked_at = {one.pk for one in self.interview.round.focus} if self.interview else set()
         return [one for one in criteria if one.pk in looked_at]
 
+    def found_evidence_on(self) -> set[int]:
+        """The criteria, by id, on which it says something, good or bad, once it is sent."""
+        if not self.is_sent:
+            return set()
+        return {one.criterion_id for one in self.judgements.all() if one.word not in NOTHING}
+
     def is_visible_to(self, user: User) -> bool:
         """Whether this person may read it now."""
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
@@ -224,7 +231,9 @@ class Scorecard(Lifecycled):
         return {name: getattr(self, name) for name in WRITTEN} | {"judgements": said}
 
     def start_clock(self) -> None:
-        """One business day of its author's."""
+        """One business day of its author's, unless it runs already."""
+        if Clock.objects.on(self).unstopped().exists():
+            return
         self.requisition.promise(
             "scorecard",
             self,

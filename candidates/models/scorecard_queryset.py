@@ -2,10 +2,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from candidates.lifecycle import MET, InterviewStatus, ScorecardStatus
 from candidates.models.application import Application
+from hiring import clocks
 from hiring.accounts.models import User
 from requisitions.lifecycle import OVER
 
@@ -40,8 +41,9 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         return self.exclude(status=ScorecardStatus.DROPPED)
 
     def to_go_on(self) -> "ScorecardQuerySet":
-        """Dropped ones that can be written after all: of an interview that was held, or of none."""
-        begun = Q(interview=None) | Q(interview__status=InterviewStatus.HELD)
+        """Dropped ones that can be written after all: of an interview that began, or of none."""
+        there = Q(interview__status__in=[InterviewStatus.SCHEDULED, InterviewStatus.HELD])
+        begun = Q(interview=None) | there & Q(interview__during__startswith__lte=clocks.now())
         return self.filter(begun, status=ScorecardStatus.DROPPED)
 
     def owed(self) -> "ScorecardQuerySet":
@@ -71,19 +73,28 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         return self.filter(author=author)
 
     def follow(self, interview: "Interview") -> None:
-        """Expect one of everybody on its panel, and of nobody who left it."""
+        """Expect one of everybody on its panel, and of nobody who left it but was asked."""
         panel = set(interview.panel.order_by().values_list("interviewer", flat=True))
         known = {one.author_id: one for one in self.filter(interview=interview)}
         for author, scorecard in known.items():
             if author in panel and scorecard.status == ScorecardStatus.DROPPED:
                 scorecard.expect()
-            elif author not in panel and scorecard.is_awaited:
+            elif author not in panel and scorecard.is_awaited and not scorecard.asked_by_id:
                 scorecard.drop()
         self.bulk_create(
             [
                 self.model(application=interview.application, interview=interview, author_id=pk)
                 for pk in sorted(panel - known.keys())
             ]
+        )
+
+    def for_matrix(self) -> "ScorecardQuerySet":
+        """With all that they say, in the order in which people were met."""
+        met_first = F("interview__during").asc(nulls_last=True)
+        return (
+            self.select_related("author", "interview__round")
+            .prefetch_related("judgements")
+            .order_by(met_first, "pk")
         )
 
     def for_page(self) -> "ScorecardQuerySet":

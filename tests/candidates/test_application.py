@@ -110,11 +110,11 @@ def test_each_criterion_has_its_claim_and_what_was_heard(here, open_requisition,
     one = factories.application(open_requisition)
     factories.resume(one)
     one.write_screen({words.pk: Heard("unclear", "Short answers")}, by=tomas)
-    rows = [pair for group in page_of(here, one).context["groups"] for pair in group]
-    claimed = {row.criterion.pk: claim.line for row, claim in rows if claim}
-    assert claimed == {welding.pk: "Ran welding lines for nine years"}
-    heard = {row.criterion.pk: row.finding.line for row, _claim in rows if row.finding}
-    assert heard == {words.pk: "Short answers"}
+    claimed, heard = page_of(here, one).context["matrix"].sources
+    lines = {pk: cell.line for pk, cell in claimed.cells.items()}
+    assert lines == {welding.pk: "Ran welding lines for nine years"}
+    lines = {pk: cell.line for pk, cell in heard.cells.items()}
+    assert lines == {words.pk: "Short answers"}
 
 
 def test_a_draft_verdict_shows_nothing(here, open_requisition, maya):

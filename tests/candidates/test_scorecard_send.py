@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from candidates.models import Judgement
+from candidates.models import Judgement, Scorecard
 from hiring import clocks
 from hiring.activity.models import Clock, Event, Notice
 from hiring.lifecycle import NotAllowed
@@ -56,7 +56,7 @@ def test_without_a_word_it_comes_back_with_all_that_was_typed(here, scorecard, m
 
 
 def test_a_criterion_out_of_focus_may_stay_open(here, met, priya):
-    first, second = met.requisition.criteria.current()
+    first, _second = met.requisition.criteria.current()
     round = interviewing.round_of(met.requisition, first, title="Theory")
     card = card_of(interviewing.held(met, priya, round=round), priya)
     here.post(address("send", card), filled_in(card))
@@ -172,17 +172,24 @@ def test_who_left_the_panel_reads_their_draft_and_owes_nothing(here, met, priya,
     assert refused.status_code == 409
 
 
-def test_who_is_back_on_the_panel_goes_on_from_their_draft(here, met, priya, daniel):
-    interview = interviewing.arranged(met, priya, daniel)
+def test_who_is_asked_again_goes_on_from_their_draft(here, met, priya, daniel):
+    interview = interviewing.held(met, priya, daniel)
     card = card_of(interview, priya)
-    with clocks.at(TUESDAY):
-        here.post(address("draft", card), filled_in(card, takeaways="Ask about rust."))
-        interview.change_panel([daniel], by=met.requisition.recruiter)
-        interview.change_panel([daniel, priya], by=met.requisition.recruiter)
-        page = here.get(card.get_absolute_url()).content.decode()
+    here.post(address("draft", card), filled_in(card, takeaways="Ask about rust."))
+    interview.change_panel([daniel], by=met.requisition.recruiter)
+    asked = Scorecard.ask(met, priya, by=met.requisition.manager, question="What of rust?")
+    page = here.get(asked.get_absolute_url()).content.decode()
+    assert asked == card
     assert "Ask about rust." in page
+    here.post(address("send", card), filled_in(card))
     card.refresh_from_db()
-    assert card.is_awaited
+    assert card.is_sent
+
+
+def test_once_it_has_begun_nobody_joins_the_panel(met, priya, daniel):
+    interview = interviewing.arranged(met, priya)
+    with clocks.at(TUESDAY), pytest.raises(NotAllowed, match="begun already"):
+        interview.change_panel([priya, daniel], by=met.requisition.recruiter)
 
 
 def test_nobody_owes_a_scorecard_on_somebody_who_left(scorecard, met):
