@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +110,15 @@ class Scorecard(Lifecycled):
     @property
     def is_dropped(self) -> bool:
         return self.status == ScorecardStatus.DROPPED
+
+    @property
+    def is_owed(self) -> bool:
+        """Awaited, and nothing stands before it."""
+        return self.is_awaited and (self.interview is None or self.interview.is_past)
+
+    @property
+    def owed_since(self) -> dt.datetime | None:
+        return self.interview.ends_at if self.interview and not self.asked_by_id else self.since
 
     @property
     def is_begun(self) -> bool:

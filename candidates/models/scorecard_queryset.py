@@ -100,6 +100,7 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def for_page(self) -> "ScorecardQuerySet":
         return self.select_related(
             "author",
+            "asked_by",
             "interview__round",
             "application__candidate",
             "application__requisition__manager",

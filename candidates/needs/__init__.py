@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from candidates.desk import Desk
-from candidates.needs import approving, deciding, recruiting
+from candidates.needs import approving, deciding, judging, recruiting
 from candidates.needs.need import Group, Need, When, grouped
 from hiring import words
 
@@ -12,10 +12,16 @@ __all__ = ["Group", "Need", "When", "grouped", "in_a_sentence", "needs_of"]
 
 
 def needs_of(desk: Desk) -> list[Need]:
-    """Whatever part they have in it: deciding, approving, recruiting. Agencies have none."""
+    """Whatever part they have in it: deciding, approving, judging, recruiting. Agencies have
+    none."""
     if desk.user.is_agency:
         return []
-    return [*deciding.needs(desk), *approving.needs(desk.user), *recruiting.needs(desk)]
+    return [
+        *deciding.needs(desk),
+        *approving.needs(desk.user),
+        *judging.needs(desk),
+        *recruiting.needs(desk),
+    ]
 
 
 def in_a_sentence(groups: list[Group]) -> str:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import ngettext, pgettext
 
 from candidates.desk import Desk
+from candidates.models import Interview
 from candidates.needs import grouped, in_a_sentence, needs_of
 from candidates.newcomers import newcomers
 from candidates.overview import HEADINGS, MOST_ROWS, overviews
@@ -18,6 +19,9 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.http import Request
 from requisitions.models import Requisition
+
+MOST_MET = 5
+"""The next interviews; the others are on their own page."""
 
 
 def home(request: Request) -> HttpResponse:
@@ -34,6 +38,7 @@ def home(request: Request) -> HttpResponse:
         "headings": HEADINGS,
         "may_draft": user.can("requisition.draft"),
         "may_refer": user.can("application.refer"),
+        "to_come": Interview.objects.of_panel(user).open().for_page().soonest_first()[:MOST_MET],
         **managing(desk),
         **recruiting(desk),
         **overseeing(user, now),
