@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-type Span = DateTimeTZRange
+Span = DateTimeTZRange
 
 
 def clock_time(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
