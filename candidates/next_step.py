@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from candidates.lifecycle import ReviewStatus, Stage
+from candidates.meetings import Row as Meets
+from candidates.meetings import Way, schedule_page
 from candidates.models import Application, Review
 from hiring.accounts.models import User
 
@@ -142,7 +144,7 @@ STEPS = (
 
 
 def next_step(
-    application: Application, review: Review | None, turn: User | None, reader: User
+    application: Application, review: Review | None, turn: User | None, reader: User, way: Way
 ) -> Step:
     requisition = application.requisition
     names = {"manager": requisition.manager.first_name}
@@ -150,11 +152,42 @@ def next_step(
         url = reverse("candidates:release", args=[application.pk])
         return Step(_("The search is over. They are still to be told."), _("Tell them"), url, True)
     if requisition.is_open:
+        if (met := meeting_step(application, way)) and reader.can("interview.offer", application):
+            return met
         for row in STEPS:
             stands = row.stage == application.status and row.fits(application, review)
             if stands and reader.can(row.right, application):
                 return step(row, application, review, names)
     return waiting(application, turn)
+
+
+def meeting_step(application: Application, way: Way) -> Step | None:
+    """What is next among the rounds; nothing once all of them were held, or none is planned."""
+    if application.status != S.INTERVIEWING or not way.next:
+        return None
+    if asked := way.asked:
+        words = _("%(name)s asks for another time.") % {"name": application.candidate.first_name}
+        return Step(words, _("Answer"), asked.deeds[0].url if asked.deeds else "")
+    if row := way.to_schedule:
+        names = {"number": row.number, "round": row.round}
+        button = _("Schedule round %(number)s: %(round)s") % names
+        return Step(
+            _("Agree when they meet us."), button, schedule_page(application.pk, row.round.pk)
+        )
+    return Step(coming(way.next, application)) if way.next.interview else None
+
+
+def coming(row: Meets, application: Application) -> str:
+    interview = row.interview
+    name = application.candidate.first_name
+    if interview is None or interview.is_proposed:
+        return _("Waiting for %(name)s to choose a time.") % {"name": name}
+    people = ", ".join(person.first_name for person in interview.interviewers)
+    return _("%(name)s meets %(people)s: %(when)s.") % {
+        "name": name,
+        "people": people,
+        "when": interview.said_when,
+    }
 
 
 def step(row: Row, application: Application, review: Review | None, names: dict[str, str]) -> Step:
