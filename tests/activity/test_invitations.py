@@ -1,14 +1,16 @@
 """A mail that brings a meeting: as calendars read it, beside the words, and as a file."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
+from icalendar import Calendar
 
 from hiring.activity import delivery
 from hiring.activity.models import Notice
 from hiring.activity.notices import by_kind
 from hiring.activity.record import record
-from hiring.calendars import Invitation, Method
+from hiring.calendars import Invitation, Meeting, Method, Person, invitation
 
 KIND = "requisition.resume"
 ICS = "\r\n".join(
@@ -98,3 +100,50 @@ def test_a_meeting_is_asked_of_the_notice_that_is_sent(brings, arrived, requisit
     brings(lambda notice: asked.append(notice.subject))
     arrived()
     assert asked == [requisition]
+
+
+NINE = dt.datetime(2026, 7, 6, 9, tzinfo=dt.UTC)
+MEETING = Meeting(
+    uid="interview-7@tandem.example",
+    sequence=0,
+    starts_at=NINE,
+    ends_at=NINE + dt.timedelta(hours=1),
+    title="Gespräch mit Åsa Björk: " + "Schweißerin " * 8,
+    organizer=Person("Tomás Ribeiro", "tomas@fernhill.example"),
+    stamped_at=NINE,
+    attendees=(Person("Maya", "maya@fernhill.example"),),
+    description="日本語\n" * 30,
+)
+
+
+def test_a_meeting_arrives_whole_moves_and_goes(requisition, tomas, brings, postbox):
+    """As one library reads the mail and another the calendar."""
+    moved = MEETING._replace(sequence=1, starts_at=NINE - dt.timedelta(hours=1))
+    gone = moved._replace(sequence=2, cancelled=True)
+    for meeting, method in (
+        (MEETING, Method.REQUEST),
+        (moved, Method.REQUEST),
+        (gone, Method.CANCEL),
+    ):
+        brings(lambda notice, to=(meeting, method): invitation(*to))
+        record(KIND, requisition, by=tomas)
+        delivery.deliver()
+    read = [event_of(mail) for mail in postbox.mails]
+    assert [method for method, _ in read] == ["REQUEST", "REQUEST", "CANCEL"]
+    events = [event for _, event in read]
+    assert {event["UID"] for event in events} == {MEETING.uid}
+    assert [event["SEQUENCE"] for event in events] == [0, 1, 2]
+    assert [event.decoded("DTSTART") for event in events] == [NINE, *[moved.starts_at] * 2]
+    assert {event["SUMMARY"] for event in events} == {MEETING.title}
+    assert {event["DESCRIPTION"] for event in events} == {MEETING.description}
+    assert [event["STATUS"] for event in events] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+
+
+def event_of(mail):
+    """The method that the mail names, and the event; the file is the same object."""
+    [part] = parts(mail, "text/calendar")
+    [file] = parts(mail, "application/ics")
+    calendar = Calendar.from_ical(part.get_content())
+    assert calendar == Calendar.from_ical(file.get_content())
+    assert calendar["METHOD"] == part["Content-Type"].params["method"]
+    return str(calendar["METHOD"]), calendar.walk("VEVENT")[0]
