@@ -77,6 +77,12 @@
     row.hidden = false;
   }
 
+  /* A form that comes back with something to fix keeps the order that was chosen. */
+  function sort(set) {
+    const place = (row) => Number(row.querySelector("[name$='-ORDER']")?.value || Infinity);
+    rowsOf(set).sort((one, other) => place(one) - place(other)).forEach((row) => row.parentNode.append(row));
+  }
+
   function start(set) {
     if (set.dataset.ready) return;
     set.dataset.ready = "yes";
@@ -87,6 +93,7 @@
     spare.slice(spare.length === shown(set).length ? 1 : 0).forEach(drop);
     if (!shown(set).length) bringBack(rows.find((row, place) => isSpare(row, place, set)));
     set.querySelector("[data-add]")?.removeAttribute("hidden");
+    sort(set);
     renumber(set);
   }
 
