@@ -99,7 +99,28 @@ APPLICATIONS = named(
             choose="application.choose",
             write_screen="application.screen",
             message_words="message.send",
+            ask_referees="application.ask_referees",
+            reference_name="reference.name",
+            check_request="check.request",
         ),
+        **doors(
+            "reference",
+            "get",
+            reference_record="reference.record",
+            reference_drop="reference.drop",
+        ),
+        **doors(
+            "reference", "post", reference_ask="reference.ask", reference_remind="reference.remind"
+        ),
+        **doors(
+            "check",
+            "get",
+            check_clear="check.clear",
+            check_consider="check.consider",
+            check_drop="check.drop",
+            check_see_result="check.see_result",
+        ),
+        **doors("check", "post", check_order="check.order", check_begin="check.begin"),
         **doors(
             "application",
             "post",
@@ -211,6 +232,13 @@ PUBLIC = {
     "candidates:my_write",
     "candidates:my_send_resume",
     "candidates:my_withdraw",
+    "candidates:my_name_referee",
+    "candidates:my_drop_referee",
+    "candidates:my_check",
+    "candidates:check_consent",
+    "candidates:check_refuse",
+    "candidates:reference_answer",
+    "candidates:reference_refuse",
     "requisitions:answer",
 }
 
@@ -225,6 +253,8 @@ READ = {
     "candidates": ("candidate", "application.view"),
     "shortlists": ("shortlist", "shortlist.view"),
     "reviews": ("review", "review.view"),
+    "references": ("reference", "reference.view"),
+    "checks": ("check", "check.view"),
     "decisions": ("decision", "application.view"),
 }
 VERBS = {
@@ -237,6 +267,8 @@ VERBS = {
     "candidates": "tag",
     "shortlists": "prepare present send",
     "reviews": "draft answer",
+    "references": "ask remind record drop",
+    "checks": "order begin clear consider drop",
 }
 OTHER_VERBS = {
     "applications-decide": ("application", "application.choose"),
@@ -244,6 +276,9 @@ OTHER_VERBS = {
     "applications-write-note": ("application", "note.write"),
     "applications-send-message": ("application", "message.send"),
     "applications-add-to-shortlist": ("application", "shortlist.prepare"),
+    "applications-ask-referees": ("application", "application.ask_referees"),
+    "applications-name-referee": ("application", "reference.name"),
+    "applications-request-check": ("application", "check.request"),
     "candidates-untag": ("candidate", "candidate.tag"),
 }
 

@@ -3,7 +3,18 @@
 import datetime as dt
 from itertools import count
 
-from candidates.models import Application, Candidate, Resume, Shortlist, Source
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Candidate,
+    CheckKind,
+    CheckResult,
+    Reference,
+    Resume,
+    Shortlist,
+    Source,
+)
+from candidates.models.reference import Testimony
 from hiring import files
 from hiring.accounts.models import Agency, Department, User
 from hiring.accounts.roles import Role
@@ -181,6 +192,52 @@ def asked(application, text):
     review.draft(by=application.requisition.manager, verdict="ask", note=text, impressions={})
     review.shortlist.send(by=application.requisition.manager)
     return review
+
+
+def referee(application, name="Halima Yusuf", **more):
+    """Somebody the candidate named, who was not asked yet."""
+    number = next(numbers)
+    said = {"relation": "Led the team", "email": f"referee-{number}@example.org", "phone": ""}
+    return Reference.objects.name_one(
+        application, by=more.pop("by", application.candidate), said={"name": name, **said, **more}
+    )
+
+
+def said_of(requisition, word="yes", again="gladly", words="Calm at three in the morning."):
+    """The same word on every criterion."""
+    answers = {one.pk: (word, "Saw it myself.") for one in requisition.criteria.current()}
+    return Testimony(answers, again, words)
+
+
+def kind_of_check(name="Right to work", **more):
+    words = {"explanation": "A copy of a passport or a permit is looked at by a recruiter."}
+    return CheckKind.objects.get_or_create(name=name, defaults={**words, **more})[0]
+
+
+def check(application, status="requested", kind=None):
+    """A background check, brought to a status by the verbs that lead there."""
+    recruiter = application.requisition.recruiter
+    kind = kind or kind_of_check()
+    made = BackgroundCheck.objects.request(application, kind, by=recruiter)
+    steps = {
+        "consented": lambda: made.consent(by=application.candidate),
+        "ordered": lambda: made.order(by=recruiter),
+        "in_progress": lambda: made.begin(by=recruiter),
+        "clear": lambda: made.clear(by=recruiter),
+    }
+    for name, step in steps.items():
+        if made.status == status:
+            break
+        step()
+        assert made.status == name
+    return made
+
+
+def check_result(check, content=b"%PDF-1.7 nothing found", name="result.pdf"):
+    """The file that came back."""
+    stored = files.store(content, suffix=".pdf")
+    recruiter = check.requisition.recruiter
+    return CheckResult.objects.create(check_of=check, name=name, by=recruiter, **stored._asdict())
 
 
 def resume(application, text="Ran welding lines for nine years", name="cv.pdf"):

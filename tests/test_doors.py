@@ -33,6 +33,8 @@ VIEWED_BY = {
     "candidate": SPEC["application.view"],
     "file": SPEC["application.view"],
     "picture": SPEC["application.view"],
+    "reference": SPEC["reference.view"],
+    "check": SPEC["check.view"],
 }
 
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from candidates.lifecycle import APPLICATION, LIVE, REVIEW, SHORTLIST, Stage
+from candidates.lifecycle import (
+    APPLICATION,
+    CHECK,
+    LIVE,
+    REFERENCE,
+    REVIEW,
+    SHORTLIST,
+    Stage,
+)
 from candidates.models import Application
 from hiring.activity.actors import SYSTEM
 from hiring.activity.models import Event
@@ -77,6 +85,23 @@ ON_PAPER = {
         decline   waiting asked          → declined
         leave     prepared waiting asked → left
     """,
+    "reference": """
+        ask       named                  → asked
+        answer    asked                  → answered
+        refuse    asked                  → refused
+        record    named asked            → answered
+        drop      named asked            → dropped
+    """,
+    "check": """
+        consent   requested              → consented
+        refuse    requested              → refused
+        order     consented              → ordered
+        begin     ordered                → in_progress
+        clear     ordered in_progress    → clear
+        consider  ordered in_progress    → consider
+        expire    clear consider         → expired
+        drop      requested consented ordered in_progress → dropped
+    """,
 }
 IN_CODE = {
     "requisition": REQUISITION,
@@ -87,6 +112,8 @@ IN_CODE = {
     "application": APPLICATION,
     "shortlist": SHORTLIST,
     "review": REVIEW,
+    "reference": REFERENCE,
+    "check": CHECK,
 }
 
 

@@ -82,6 +82,25 @@ shortlist.send          maya stand_in
 review.view             maya stand_in tomas aiko alex
 review.draft            maya stand_in
 review.answer           tomas aiko
+application.ask_referees tomas aiko
+reference.view          maya stand_in tomas aiko alex
+reference.name          tomas aiko
+reference.ask           tomas aiko
+reference.remind        tomas aiko
+reference.answer
+reference.refuse
+reference.record        tomas aiko
+reference.drop          tomas aiko
+check.view              maya stand_in tomas aiko alex
+check.request           tomas aiko
+check.consent
+check.refuse
+check.order             tomas aiko
+check.begin             tomas aiko
+check.clear             tomas aiko
+check.consider          tomas aiko
+check.drop              tomas aiko
+check.see_result        tomas aiko alex
 """
 SPEC = {row.split()[0]: set(row.split()[1:]) for row in MAY.strip().splitlines()}
 
@@ -144,6 +163,8 @@ def carried(requisition, recruiter):
         "resume": application,
         "shortlist": review.shortlist,
         "review": review,
+        "reference": factories.referee(application),
+        "check": factories.check_result(factories.check(application)).check_of,
     }
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from candidates.lifecycle import CHECK, REFERENCE
 from hiring.activity.models import Event
 from hiring.activity.timeline import items, lines, told
 from requisitions.lifecycle import CHANGE, POSTING, REQUISITION, REVISION
@@ -22,9 +23,11 @@ def sentences(thing, viewer):
         ("posting", POSTING),
         ("posting", REVISION),
         ("change", CHANGE),
+        ("reference", REFERENCE),
+        ("check", CHECK),
     ],
 )
-def test_every_verb_of_a_requisition_has_its_sentence(noun, lifecycle):
+def test_every_verb_has_its_sentence(noun, lifecycle):
     assert {f"{noun}.{verb}" for verb in lifecycle.moves} <= set(lines())
 
 

@@ -2,7 +2,15 @@
 
 import datetime as dt
 
-from candidates.models import Application, Candidate, MessageTemplate, Source
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Candidate,
+    CheckKind,
+    MessageTemplate,
+    Reference,
+    Source,
+)
 from hiring import clocks
 from hiring.accounts.models import Absence, Agency, Department, Holiday, Program, StandIn, User
 from hiring.activity.models import Clock, Delivery, Event, Notice, ReminderStep, Wording
@@ -115,6 +123,7 @@ class Rows:
                 source=self.of(self.sources, n),
             ),
         )
+        self.of_applications()
         self.made(
             MessageTemplate,
             lambda n: MessageTemplate(name=f"Words {n}", moment="free", body="Hello"),
@@ -124,6 +133,27 @@ class Rows:
         self.made(
             PlanTemplateRound,
             lambda n: PlanTemplateRound(template=self.of(self.plans, n), title="Talk"),
+        )
+
+    def of_applications(self):
+        self.kinds = self.made(CheckKind, lambda n: CheckKind(name=f"Check {n}", explanation="Why"))
+        self.made(
+            BackgroundCheck,
+            lambda n: BackgroundCheck(
+                application=self.of(self.applications, n),
+                kind=self.of(self.kinds, n),
+                requested_by=self.of(self.people, n),
+            ),
+        )
+        self.made(
+            Reference,
+            lambda n: Reference(
+                application=self.of(self.applications, n),
+                name=f"Referee {n} {MANY}",
+                relation="Led the team",
+                email=f"r{n}@x.example",
+                consented_at=MOMENT,
+            ),
         )
 
     def rules_of_approval(self):
