@@ -49,6 +49,7 @@ RECRUITER = ways(
     "/jump/?q=lei",
     "/settings/",
     "/settings/stand-ins/",
+    "/settings/calendar/",
     "/settings/tokens/",
     "/policy/",
     "/api/",
