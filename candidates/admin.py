@@ -12,6 +12,7 @@ from candidates.models import (
     CheckKind,
     MessageTemplate,
     Reference,
+    Scorecard,
     Source,
 )
 from candidates.sheets import CheckKindSheet, MessageTemplateSheet, SourceSheet
@@ -112,3 +113,20 @@ class BackgroundCheckAdmin(OfApplications):
         "kind", "application", "status", "since", "requested_by", "requested_at", "consented_at",
         "ordered_at", "valid_until",
     )  # fmt: skip
+
+
+@admin.register(Scorecard)
+class ScorecardAdmin(ToLookUp):
+    """Of whom it is awaited, and when it came; what it says is read on its own page."""
+
+    list_display = ("author", "application", "interview", "status", "since", "sent_at")
+    list_filter = ("status",)
+    list_select_related = ("author", "application__candidate", "interview__round",
+                           "interview__candidate")  # fmt: skip
+    search_fields = ("author__name", "application__candidate__name")
+    fields = (
+        "author", "application", "interview", "status", "since", "asked_by", "sent_at", "version",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Scorecard.objects.not_of(admin_in(request))

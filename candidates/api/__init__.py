@@ -4,8 +4,10 @@ from candidates.api.applications import Applications
 from candidates.api.candidates import Candidates
 from candidates.api.checks import Checks
 from candidates.api.decisions import Decisions
+from candidates.api.interviews import Interviews
 from candidates.api.references import References
 from candidates.api.reviews import Reviews
+from candidates.api.scorecards import Scorecards
 from candidates.api.shortlists import Shortlists
 from candidates.api.sources import Sources, Tags
 
@@ -14,6 +16,8 @@ ROUTES = (
     ("applications", Applications),
     ("shortlists", Shortlists),
     ("reviews", Reviews),
+    ("scorecards", Scorecards),
+    ("interviews", Interviews),
     ("references", References),
     ("checks", Checks),
     ("decisions", Decisions),

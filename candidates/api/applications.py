@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from candidates import intake
+from candidates.api.interviews import SentBooking, SentOffer, as_times, begun, booked, offered
 from candidates.claims import claims
 from candidates.dossier import note_form
 from candidates.forms.add import AddForm
@@ -23,6 +24,8 @@ from candidates.forms.message import MessageForm
 from candidates.forms.move import FORMS, MoveForm
 from candidates.forms.note import NoteForm
 from candidates.forms.reference import AskRefereesForm, RefereeOfTheirsForm
+from candidates.forms.schedule import BookForm, OfferForm
+from candidates.forms.scorecard_ask import AskScorecardForm
 from candidates.forms.screen import WriteScreenForm
 from candidates.lifecycle import Stage
 from candidates.models import (
@@ -32,6 +35,7 @@ from candidates.models import (
     Message,
     Note,
     Reference,
+    Scorecard,
     Shortlist,
 )
 from candidates.pages import shown_resume
@@ -211,6 +215,14 @@ def requested(noun: Noun, application: Application, form: RequestForm) -> None:
     BackgroundCheck.objects.request(application, form.cleaned_data["kind"], by=noun.person)
 
 
+ABOUT = {AskScorecardForm, DecisionForm, MessageForm, RefereeOfTheirsForm, RequestForm}
+"""The forms that want to know whom they are about, and not who fills them in."""
+
+
+def scorecard_asked(noun: Noun, application: Application, form: AskScorecardForm) -> None:
+    Scorecard.ask(application, by=noun.person, **form.cleaned_data)
+
+
 def shortlisted(noun: Noun, application: Application, form: None) -> None:
     Shortlist.objects.add(application, by=noun.person)
 
@@ -278,7 +290,9 @@ class Applications(Listed, Found):
             return note_form(thing, self.person, data)
         if form is WriteScreenForm:
             return self.screen_form(thing, data)
-        if form in {DecisionForm, MessageForm, RefereeOfTheirsForm, RequestForm}:
+        if form in {BookForm, OfferForm}:
+            return begun(form, thing, self.sent, data)
+        if form in ABOUT:
             about: BaseForm = form(data, application=thing)
             return about
         bound: BaseForm = form(data, application=thing, by=self.person)
@@ -286,6 +300,8 @@ class Applications(Listed, Found):
 
     @property
     def said(self) -> Mapping[str, Any]:
+        if self.action in {"book_interview", "offer_interview"}:
+            return as_times(self.sent)
         return as_screen(self.sent) if self.action == "write_screen" else self.sent
 
     def stands(self, form: Any, thing: Any) -> Mapping[str, Any]:
@@ -340,4 +356,13 @@ class Applications(Listed, Found):
     ask_referees = verb("ask_referees", AskRefereesForm, does=asked_for_referees)
     name_referee = verb("name_referee", RefereeOfTheirsForm, rule="reference.name", does=named)
     request_check = verb("request_check", RequestForm, rule="check.request", does=requested)
+    ask_scorecard = verb(
+        "ask_scorecard", AskScorecardForm, rule="scorecard.ask", does=scorecard_asked
+    )
+    book_interview = verb(
+        "book_interview", BookForm, rule="interview.book", body=SentBooking, does=booked
+    )
+    offer_interview = verb(
+        "offer_interview", OfferForm, rule="interview.offer", body=SentOffer, does=offered
+    )
     add_to_shortlist = verb("add_to_shortlist", rule="shortlist.prepare", does=shortlisted)

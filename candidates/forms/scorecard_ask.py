@@ -7,7 +7,7 @@ from candidates.models import Application
 from hiring.accounts.models import User
 
 
-class AskForm(forms.Form):
+class AskScorecardForm(forms.Form):
     """Of whom a judgement is asked, and what to look at."""
 
     person = forms.ModelChoiceField(

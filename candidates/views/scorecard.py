@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candidates.forms.scorecard import ScorecardForm, WholeScorecardForm
-from candidates.forms.scorecard_ask import AskForm
+from candidates.forms.scorecard_ask import AskScorecardForm
 from candidates.judging import Version, earlier
 from candidates.kit import Kit, Scorecards
 from candidates.models import Scorecard
@@ -121,7 +121,9 @@ def scorecard_ask(request: Request, pk: int) -> HttpResponse:
     """One more judgement, of anybody who works here."""
     application = application_for(request.user, pk)
     require(request.user, "scorecard.ask", application)
-    form = AskForm(request.POST if request.method == "POST" else None, application=application)
+    form = AskScorecardForm(
+        request.POST if request.method == "POST" else None, application=application
+    )
     if not form.is_valid():
         return ask_in(
             request,
