@@ -98,7 +98,8 @@ class Suggested(forms.MultipleChoiceField):
             return [to_come(read(one)) for one in super().to_python(value)]
         except ValueError:
             raise forms.ValidationError(
-                _("Choose one of the times below."), code="invalid"
+                _("Choose one of the times, or write it with its zone: 2026-07-07T10:00Z."),
+                code="invalid",
             ) from None
 
     def validate(self, value: Any) -> None:

@@ -181,6 +181,7 @@ class WithPanel(forms.Form):
         cast(PanelField, self.fields["panel"]).offer(
             application, round.asked, self["panel"].value(), self.fields["also"]
         )
+        self.round = round
         self.diary = Diary(self.looked_at, application.candidate, round.minutes)
 
     @property

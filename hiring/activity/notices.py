@@ -208,7 +208,13 @@ def stands(notice: Notice) -> bool:
         return False
     if notice.reminder and not notice.reminder.clock.running:
         return False
-    return not row.yours or notice.recipient in list(row.audience(notice.subject))
+    return not row.yours or notice.recipient in who_hears(row, notice)
+
+
+def who_hears(row: Telling, notice: Notice) -> list[models.Model]:
+    """Whoever would be told now."""
+    named = row.named(notice.event) if notice.event else ()
+    return [*row.audience(notice.subject), *named]
 
 
 def nobody(thing: Any) -> Iterable[models.Model]:
