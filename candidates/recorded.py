@@ -100,6 +100,6 @@ def told(reference: "Reference") -> Part:
 def checked(application: "Application") -> list[Part]:
     """The outcome word alone, as the decider sees it."""
     return [
-        {"title": str(check.kind), "beside": str(check.outcome)}
-        for check in application.checks.select_related("kind")
+        {"title": str(kind), "beside": outcome.label}
+        for kind, outcome in application.checks.outcomes()
     ]

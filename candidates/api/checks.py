@@ -9,8 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from candidates.forms.check import ResultForm
-from candidates.models import BackgroundCheck, CheckResult
-from candidates.outcomes import Outcome, outcome_of
+from candidates.models import BackgroundCheck, CheckResult, Outcome
 from hiring.accounts.models import User
 from hiring.api.bodies import described
 from hiring.api.noun import Found, Listed, verb
@@ -38,7 +37,7 @@ class CheckRow(serializers.ModelSerializer[BackgroundCheck]):
 
     @extend_schema_field(serializers.ChoiceField([one.value for one in Outcome]))
     def get_outcome(self, check: BackgroundCheck) -> str:
-        return outcome_of(check).value
+        return check.outcome.value
 
     def to_representation(self, instance: BackgroundCheck) -> dict[str, Any]:
         row: dict[str, Any] = super().to_representation(instance)

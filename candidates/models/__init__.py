@@ -14,6 +14,7 @@ from .judged import Judged
 from .judgement import EarlierScorecard, Judgement, Said
 from .message import Message, MessageTemplate
 from .note import Note
+from .outcome import Outcome
 from .pitch import Pitch
 from .reference import Reference
 from .reference_answer import ReferenceAnswer
@@ -44,6 +45,7 @@ __all__ = [
     "Message",
     "MessageTemplate",
     "Note",
+    "Outcome",
     "Pitch",
     "Rationale",
     "Reference",

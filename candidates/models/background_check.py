@@ -12,6 +12,7 @@ from candidates.models.application import Application
 from candidates.models.candidate import Candidate
 from candidates.models.check_kind import CheckKind
 from candidates.models.check_result import CheckResult
+from candidates.models.outcome import OUTCOMES, Outcome
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.actors import SYSTEM, Actor
@@ -59,6 +60,11 @@ class BackgroundCheckQuerySet(models.QuerySet["BackgroundCheck"]):
     def past(self, today: dt.date) -> "BackgroundCheckQuerySet":
         """Those whose result is older than it is good for."""
         return self.filter(status__in=HAS_RESULT, valid_until__lt=today)
+
+    def outcomes(self) -> list[tuple[CheckKind, Outcome]]:
+        """Each kind that was asked for and not dropped; the newest of a kind counts."""
+        newest = {check.kind: check for check in self.kept().select_related("kind").order_by("pk")}
+        return [(kind, check.outcome) for kind, check in newest.items()]
 
     def for_page(self) -> "BackgroundCheckQuerySet":
         return self.select_related(
@@ -149,6 +155,10 @@ class BackgroundCheck(Lifecycled):
     @property
     def awaits_consent(self) -> bool:
         return self.status == CheckStatus.REQUESTED
+
+    @property
+    def outcome(self) -> Outcome:
+        return OUTCOMES.get(CheckStatus(self.status), Outcome.NOT_DONE)
 
     @property
     def known_as(self) -> str:

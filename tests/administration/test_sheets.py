@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from candidates.models import MessageTemplate, Source
+from candidates.models import CheckKind, MessageTemplate, Source
 from hiring.accounts.models import Agency, Department, Holiday, Program, User
 from hiring.activity.models import Event, ReminderStep, Wording
 from hiring.api.models import Token
@@ -84,6 +84,7 @@ def something_of_each(here, ingrid, daniel, engineering):
     Holiday.objects.create(day="2030-06-01", name="Midsummer, observed")
     Place.objects.create(name="-Lisbon", locality="Lisboa", country="PT")
     Source.objects.create(name="Fair", code="fair", kind="network", active=False)
+    CheckKind.objects.create(name="Degree", explanation="- By post;\n\n=once", active=False)
     MessageTemplate.objects.create(moment="free", name="+Kind", body='- Hello {name}\n\n@ Bye; "x"')
     Wording.objects.create(kind="requisition.open", sentence="'=1+1 {requisition} is open.")
     rule = ApprovalRule.objects.create(name="Big", department=engineering, above=200_000_50)

@@ -7,6 +7,7 @@ from random import Random
 from django.contrib.auth.hashers import make_password
 
 from candidates.demo import cast, talk
+from candidates.demo.seeding.vouching import keep_kinds
 from candidates.demo.words import Deck
 from candidates.models import Source
 from hiring import clocks
@@ -49,6 +50,7 @@ def found(today: dt.date) -> Fernhill:
         keep_rule(rule, position, people, departments)
     for name, rounds in cast.PLAN_TEMPLATES.items():
         keep_template(name, rounds)
+    keep_kinds()
     places = {row.name: Place.objects.create(**row._asdict()) for row in cast.PLACES}
     sources = {key: Source.objects.create(**row._asdict()) for key, row in cast.SOURCES.items()}
     return Fernhill(people, departments, places, sources)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from candidates.demo.seeding.vouching import Vouching
 from candidates.lifecycle import Stage
 from candidates.models import Application
 
@@ -41,6 +42,7 @@ class Finish:
         for verb, days in STEPS.get(self.journey.person.name, {}).items():
             moment = self.story.agenda.business_days_ago(self.story.recruiter, days)
             self.story.agenda.plan(moment, getattr(self, verb))
+        Vouching(self.journey).plan()
 
     def tell(self) -> None:
         self.journey.reject(Application.Reason.MANAGER)
