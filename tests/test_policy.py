@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
-from candidates.models import Application, Candidate, Note
+from candidates.models import Application, Candidate, Note, Scorecard
 from hiring import clocks
 from hiring.policy import Refused, can, require, rules
 from requisitions.models import Change, Requisition, Revision
-from tests import factories
+from tests import factories, interviewing
+from tests.interviewing import arranged
 
 CAST = ("maya", "stand_in", "rui", "tomas", "aiko", "daniel", "priya", "alex", "nora")
 # Maya is the hiring manager, the stand-in takes her place today, Rui manages elsewhere; Tomás is
@@ -61,6 +62,7 @@ application.decline     maya stand_in
 application.debrief     tomas aiko
 application.probe       maya stand_in
 application.choose      maya stand_in
+application.keep_warm   maya stand_in
 application.hire        tomas aiko
 application.renege      tomas aiko
 application.reject      tomas aiko
@@ -82,6 +84,21 @@ shortlist.send          maya stand_in
 review.view             maya stand_in tomas aiko alex
 review.draft            maya stand_in
 review.answer           tomas aiko
+interview.view          maya stand_in tomas aiko alex
+interview.offer         tomas aiko
+interview.pick
+interview.ask_others
+interview.book          tomas aiko
+interview.reschedule    tomas aiko
+interview.change_panel  tomas aiko
+interview.miss          tomas aiko
+interview.cancel        tomas aiko
+scorecard.view          maya stand_in tomas aiko priya alex
+scorecard.ask           maya stand_in tomas aiko
+scorecard.draft         priya
+scorecard.send          priya
+scorecard.amend         priya
+scorecard.see_private   maya stand_in tomas priya
 application.ask_referees tomas aiko
 reference.view          maya stand_in tomas aiko alex
 reference.name          tomas aiko
@@ -121,8 +138,9 @@ def people(maya, stand_in, rui, tomas, aiko, daniel, priya, alex, nora):
 
 
 @pytest.fixture
-def things(requisition, maya, tomas, daniel):
-    """A record of each kind: Daniel is asked to approve one requisition; another is open."""
+def things(requisition, maya, tomas, daniel, priya):
+    """A record of each kind: Daniel is asked to approve one requisition; in another, which is
+    open, Priya met somebody and has sent her scorecard."""
     requisition.department.head = daniel
     requisition.department.save()
     opened = factories.opened(
@@ -131,7 +149,7 @@ def things(requisition, maya, tomas, daniel):
         )
     )
     requisition.submit(by=maya)
-    return asked_for(requisition, maya, tomas) | carried(opened, tomas)
+    return asked_for(requisition, maya, tomas) | carried(opened, tomas, priya)
 
 
 def asked_for(requisition, manager, recruiter):
@@ -148,12 +166,15 @@ def asked_for(requisition, manager, recruiter):
     }
 
 
-def carried(requisition, recruiter):
-    """What hangs on somebody presented in an open requisition."""
+def carried(requisition, recruiter, interviewer):
+    """What hangs on somebody presented in an open requisition, and on somebody who was met."""
     application = factories.application(requisition, stage="presented")
     review = application.reviews.get()
     resume = factories.resume(application)
+    interview = met_by_a_stranger(requisition)
     return {
+        "interview": interview,
+        "round": interview.round,
         "application": application,
         "file": resume,
         "picture": resume.pages.get(),
@@ -163,9 +184,21 @@ def carried(requisition, recruiter):
         "resume": application,
         "shortlist": review.shortlist,
         "review": review,
+        "scorecard": judged(requisition, interviewer),
         "reference": factories.referee(application),
         "check": factories.check_result(factories.check(application)).check_of,
     }
+
+
+def met_by_a_stranger(requisition):
+    """Of somebody in the interviews, with nobody of the cast on the panel."""
+    met = factories.application(requisition, stage="interviewing")
+    return arranged(met, factories.user(f"panel-{next(factories.numbers)}"))
+
+
+def judged(requisition, interviewer):
+    met = factories.application(requisition, stage="interviewing")
+    return interviewing.sent(Scorecard.ask(met, interviewer, by=requisition.recruiter))
 
 
 def domain_rules():
