@@ -9,6 +9,7 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from requisitions.models import Criterion, Opening, Place, Requisition, Revision
 from tests import factories
+from tests.bench import interviewing
 
 MUSTS = ["Has led an incident", "Reads single-line diagrams", "Speaks Dutch", "Has driven cranes"]
 JOBS = ["Turbine technician", "Welder", "Data analyst", "Site foreman", "Grid engineer", "Buyer"]
@@ -123,6 +124,7 @@ def make(people: int, applications: int, requisitions: int) -> None:
     first = mass(big, people, applications)
     connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
     present_six(big, first)
+    interviewing.make(cast)
 
 
 def the_big_one(cast) -> Requisition:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from candidates.models import Application, Review
 from requisitions.models import Requisition
+from tests.bench import interviewing
 
 
 class Page(NamedTuple):
@@ -19,7 +20,7 @@ def pages():
     big = Requisition.objects.order_by("pk").first()
     someone = big.applications.filter(status="screening").order_by("pk").first()
     review = Review.objects.order_by("pk").first()
-    slug = big.posting.slug
+    slug, finals = big.posting.slug, interviewing.finals()
     # fmt: off
     return [
         Page("candidates, newest 50",     "tomas", "/candidates/",                                     4),
@@ -34,6 +35,9 @@ def pages():
         Page("requisitions",              "tomas", "/requisitions/",                                   6),
         Page("requisition",               "maya",  f"/requisitions/{big.pk}/",                         6),
         Page("inbox",                     "tomas", "/inbox/",                                          6),
+        Page("finalists side by side",    "maya",  reverse("candidates:matrix", args=[finals.pk]),      8),
+        Page("times to choose from",      "",      interviewing.slot_page(),                           4),
+        Page("calendar of 500",           "",      interviewing.feed(),                                6),
         Page("careers, all jobs",         "",      "/jobs/",                                           2),
         Page("careers, what and where",   "",      "/jobs/?what=technician&where=bergen",              2),
         Page("job page",                  "",      f"/jobs/{slug}/",                                   2),
