@@ -26,6 +26,6 @@ def matrix(request: Request, number: int) -> HttpResponse:
         "width": len(people) + 1,
         "groups": side_by_side(criteria, people),
         "musts": sum(one.is_must for one in criteria),
-        "others": met.count() - len(people) if len(people) == MOST else 0,
+        "others": met.count() - len(people),
     }
     return render(request, "candidates/matrix.html", page)

@@ -77,7 +77,7 @@ def scorecard_draft(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         found.draft(**form.kept())
     if wants_fragment(request):
-        page = {"form": form, "scorecard": found}
+        page = {"too_long": bool(form.errors), "scorecard": found}
         status = 422 if form.errors else 200
         return render(request, "candidates/write_scorecard.html#kept", page, status=status)
     if form.errors:

@@ -68,5 +68,10 @@
     if ("forget" in form.dataset) sessionStorage.removeItem(KEY);
     else if (reader && !event.defaultPrevented && form.method === "post" && !isSecret(form)) keep(form);
   });
+  /* A form that keeps its draft by itself finds the session ended: the page goes, its words stay. */
+  document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr } }) => {
+    const form = elt.closest("form");
+    if (reader && form?.method === "post" && xhr.getResponseHeader("HX-Refresh")) keep(form);
+  });
   document.addEventListener("DOMContentLoaded", look);
 })();
