@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, vCalAddress
 
@@ -154,6 +154,7 @@ def test_every_line_ends_as_the_format_says():
     assert ics.count(b"\n") == ics.count(b"\r\n")
 
 
+@settings(deadline=None)  # a busy machine is no wrong answer
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"])))
 def test_whatever_is_written_is_read_again(words):
     event = sent(MEETING._replace(title=words, attendees=(Person(words, "a@example.org"),)))[1]
@@ -161,6 +162,7 @@ def test_whatever_is_written_is_read_again(words):
     assert event["ATTENDEE"].params.get("CN", "") == words.replace('"', "'")
 
 
+@settings(deadline=None)  # a busy machine is no wrong answer
 @given(st.text(), st.text())
 def test_nothing_breaks_out_of_its_line(words, email):
     ics = invitation(
