@@ -94,8 +94,10 @@ class Standing(NamedTuple):
 
     @property
     def unanswered(self) -> Message | None:
-        """What we wrote last, while they have not answered."""
+        """What we wrote last, while they have not answered; naming referees is an answer, too."""
         last = self.thread[-1] if self.thread else None
+        if last and last.at == self.application.referees_asked_at and self.referees:
+            return None
         return last if last and not last.is_theirs and not self.over else None
 
 

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from candidates.lifecycle import ReferenceStatus
 from candidates.models import Application, Reference, ReferenceAnswer
 from hiring import clocks
 from hiring.accounts.models import User
@@ -88,8 +87,8 @@ def how(reference: Reference) -> str:
 
 def verbs(reference: Reference, user: User) -> list[str]:
     """What the table allows and this person may; without an e-mail nobody is asked by mail."""
-    possible = [verb for verb in reference.open_verbs() if verb in OFFERED]
-    possible += ["remind"] if reference.status == ReferenceStatus.ASKED else []
-    if not reference.email:
-        possible = [verb for verb in possible if verb != "ask"]
-    return [verb for verb in possible if user.can(f"reference.{verb}", reference)]
+    possible = {*reference.open_verbs()} - (set() if reference.email else {"ask"})
+    possible |= {"remind"} if reference.is_waited_for else set()
+    return [
+        verb for verb in OFFERED if verb in possible and user.can(f"reference.{verb}", reference)
+    ]
