@@ -13,6 +13,7 @@ from candidates.matrix import (
     confirmed,
     heard,
     matrix,
+    said_for,
     seen,
     tested,
 )
@@ -84,13 +85,19 @@ def matrix_of(
     resume: Resume | None,
     review: Review | None,
     user: User,
+    *,
+    cards: Judgements | None = None,
+    pitched: bool = False,
 ) -> Matrix:
-    """All that is known of one person; `review` is their last one."""
-    cards = judgements([application], user)[application.pk]
+    """All that is known of one person; `review` is their last one. `pitched`: with what was said
+    for them when they were presented."""
+    cards = cards or judgements([application], user)[application.pk]
     found = claims((one for one in criteria if not one.retired), resume)
     writes = user.can("application.screen", application)
     findings = application.findings.all()
     sources = [claimed(found, application), heard(findings, application, writes=writes)]
+    if review and pitched:
+        sources.append(said_for(review))
     if review and review.is_answered:
         sources.append(seen(review))
     sources += [tested(card) for card in cards.read]

@@ -43,7 +43,9 @@ SUBJECTS = (
         "application__candidate", "application__requisition", "kind"
     ),
     Interview.objects.select_related("candidate", "round", "application__requisition"),
-    Scorecard.objects.select_related("application__candidate", "application__requisition", "author"),
+    Scorecard.objects.select_related(
+        "application__candidate", "application__requisition", "author"
+    ),
 )
 
 SAME_MOMENT = 5  # seconds: a decision is written right after its move

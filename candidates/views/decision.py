@@ -1,20 +1,15 @@
 """The final decision: all the evidence on one page, and the manager's yes or no."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from candidates.evidence import Evidence, evidence, voices
+from candidates.decision_room import room
 from candidates.forms.decision import DecisionForm
 from candidates.models import Application, Decision, DecisionRecord
-from candidates.moves import offered
 from candidates.pages import application_for
-from candidates.pay import pay_line
-from candidates.turns import turn_of
 from hiring.activity.record import record
 from hiring.files import serve
 from hiring.http import Request
@@ -47,40 +42,9 @@ def said(application: Application) -> str:
 
 
 def decision_page(request: Request, application: Application, form: DecisionForm) -> HttpResponse:
-    user, requisition = request.user, application.requisition
-    reviews = list(application.reviews.visible_to(user).presented().for_record())
-    notes = application.notes.visible_to(user, application).select_related("author")
-    criteria = list(requisition.criteria.all())
-    listed = requisition.applications.visible_to(user)
-    last = max(reviews, key=lambda review: review.pk, default=None)
-    page = {
-        "application": application,
-        "requisition": requisition,
-        "form": form,
-        "groups": by_need(evidence(criteria, application, last)),
-        "musts": sum(criterion.is_must and not criterion.retired for criterion in criteria),
-        "said": voices(reviews, notes),
-        "others": listed.beside(application),
-        "decisions": application.decisions.for_page(),
-        "pay": pay_line(application) if user.can("application.see_pay", application) else None,
-        "may_decide": form.is_possible and user.can("application.choose", application),
-        "keeps_warm": application.warm_since is None and bool(form.others),
-        "moves": [move for move in offered(application, user) if move.verb == "hire"],
-        "turn": turn_of(application),
-        "filled": requisition.openings.filled().count(),
-        "total": requisition.openings.counted().count(),
-        "left_over": listed.to_be_told().count() if requisition.is_over else 0,
-    }
+    page = room(application, request.user, form)
     status = 422 if form.is_bound else 200
     return render(request, "candidates/decision.html", page, status=status)
-
-
-def by_need(rows: Iterable[Evidence]) -> list[tuple[str, list[Evidence]]]:
-    """Must-haves first, then the rest."""
-    groups: dict[str, list[Evidence]] = {}
-    for row in rows:
-        groups.setdefault(str(row.criterion.get_need_display()), []).append(row)
-    return list(groups.items())
 
 
 @require_POST
