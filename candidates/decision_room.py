@@ -1,4 +1,4 @@
-"""All that a decision rests on, as one reader may see it: evidence, voices, money, what is missing."""
+"""All that a decision rests on, as its reader may see it: evidence, voices, money, gaps."""
 
 from collections.abc import Iterator
 from typing import Any
