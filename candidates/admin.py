@@ -10,6 +10,7 @@ from candidates.models import (
     BackgroundCheck,
     Candidate,
     CheckKind,
+    Interview,
     MessageTemplate,
     Reference,
     Scorecard,
@@ -87,7 +88,8 @@ class OfApplications(ToLookUp):
     """What belongs to an application: of everybody but themselves."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return self.model.objects.visible_to(admin_in(request))
+        seen: QuerySet[Any] = self.model.objects.visible_to(admin_in(request))
+        return seen
 
 
 @admin.register(Reference)
@@ -113,6 +115,23 @@ class BackgroundCheckAdmin(OfApplications):
         "kind", "application", "status", "since", "requested_by", "requested_at", "consented_at",
         "ordered_at", "valid_until",
     )  # fmt: skip
+
+
+@admin.register(Interview)
+class InterviewAdmin(ToLookUp):
+    """When somebody is met, and by whom; what follows is read on the application's page."""
+
+    list_display = ("candidate", "round", "status", "during", "booked_by", "since")
+    list_filter = ("status",)
+    list_select_related = ("candidate", "round", "booked_by")
+    search_fields = ("candidate__name", "round__title")
+    fields = (
+        "candidate", "application", "round", "status", "since", "during", "place", "booked_by",
+        "sequence", "moved",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Interview.objects.not_of(admin_in(request))
 
 
 @admin.register(Scorecard)

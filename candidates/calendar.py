@@ -53,7 +53,8 @@ def for_candidate(interview: Interview, *, stamped_at: dt.datetime, url: str) ->
         sequence=interview.sequence,
         starts_at=interview.during.lower,
         ends_at=interview.during.upper,
-        title=_("%(round)s: %(job)s at %(company)s") % {**names(interview), "company": Company.ours().name},
+        title=_("%(round)s: %(job)s at %(company)s")
+        % {**names(interview), "company": Company.ours().name},
         organizer=organizer(interview),
         stamped_at=stamped_at,
         attendees=(Person(person.name, person.email or ""),),

@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from candidates.lifecycle import COLUMNS, GONE, LIVE, MET, Coarse, ReviewStatus, Stage
 from candidates.models.finding import Finding
 from candidates.models.resume import Resume
+from candidates.models.rounds_ahead import RoundsAhead
 from candidates.waiting import PATIENCE, stages_of
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
@@ -62,7 +63,7 @@ class Standing(NamedTuple):
     slow: int
 
 
-class ApplicationQuerySet(models.QuerySet["Application"]):
+class ApplicationQuerySet(RoundsAhead, models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """Recruiters and managers read those of their requisitions; nobody their own."""
         return self.followed_by(user).not_of(user)

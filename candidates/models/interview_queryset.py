@@ -43,6 +43,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Still to come: times are offered, or one is booked."""
         return self.filter(status__in=OPEN)
 
+    def asked_for_others(self) -> "InterviewQuerySet":
+        """None of the times suits their candidate; who waits longest first."""
+        return self.open().exclude(wish="").order_by("since", "pk")
+
     def standing(self) -> "InterviewQuerySet":
         """Those that count for their round: to come, or held."""
         return self.filter(status__in=STANDING)

@@ -7,8 +7,10 @@ from candidates.models import (
     BackgroundCheck,
     Candidate,
     CheckKind,
+    Interview,
     MessageTemplate,
     Reference,
+    Scorecard,
     Source,
 )
 from hiring import clocks
@@ -21,6 +23,7 @@ from requisitions.models import (
     PlanTemplate,
     PlanTemplateRound,
     Requisition,
+    Round,
     RuleStep,
 )
 
@@ -153,6 +156,30 @@ class Rows:
                 relation="Led the team",
                 email=f"r{n}@x.example",
                 consented_at=MOMENT,
+            ),
+        )
+
+        self.met_in()
+
+    def met_in(self):
+        self.rounds = self.made(
+            Round, lambda n: Round(requisition=self.of(self.requisitions, n), title=f"Round {n}")
+        )
+        self.interviews = self.made(
+            Interview,
+            lambda n: Interview(
+                application=self.of(self.applications, n),
+                candidate=self.of(self.candidates, n),
+                round=self.of(self.rounds, n),
+                booked_by=self.of(self.people, n),
+            ),
+        )
+        self.made(
+            Scorecard,
+            lambda n: Scorecard(
+                application=self.of(self.applications, n),
+                interview=self.of(self.interviews, n),
+                author=self.of(self.people, n),
             ),
         )
 

@@ -23,7 +23,16 @@ from drf_spectacular.validation import validate_schema
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import Status, events, from_schema
 
-from candidates.models import Application, Candidate, Decision, Review, Shortlist, Source, Tag
+from candidates.models import (
+    Application,
+    Candidate,
+    Decision,
+    Interview,
+    Review,
+    Shortlist,
+    Source,
+    Tag,
+)
 from hiring.accounts.models import Department, User
 from hiring.activity.models import Notice
 from hiring.api import throttling
@@ -52,6 +61,7 @@ MODELS = {
     "shortlists": Shortlist,
     "reviews": Review,
     "decisions": Decision,
+    "interviews": Interview,
     "notices": Notice,
     "people": User,
     "departments": Department,

@@ -80,7 +80,9 @@ def test_other_times_take_the_place_of_those_that_did_not_suit(here, offered, me
     assert Notice.objects.to(tomas).filter(kind="interview.ask_others").count() == 1
     page = reverse("candidates:interview_offer_others", args=[offered.pk])
     assert "Only on Fridays." in here.get(page).text
-    assert here.post(page, {"own": "2026-07-10T10:00", "own_2": "2026-07-10T11:00"}).status_code == 302
+    assert (
+        here.post(page, {"own": "2026-07-10T10:00", "own_2": "2026-07-10T11:00"}).status_code == 302
+    )
     offered.refresh_from_db()
     assert offered.wish == ""
     assert [slot.during.lower.day for slot in offered.slots.all()] == [10, 10]
@@ -133,7 +135,9 @@ def test_the_board_says_in_which_round_somebody_stands(here, met, round, priya):
     with clocks.at(interview.ends_at):
         interview.conclude()
     assert tag() == "Round 2, To schedule"
-    Interview.offer(met, second, times=[TUESDAY + 4 * HOUR], panel=[priya], by=met.requisition.recruiter)
+    Interview.offer(
+        met, second, times=[TUESDAY + 4 * HOUR], panel=[priya], by=met.requisition.recruiter
+    )
     assert tag() == "Round 2, Times offered"
 
 
@@ -142,3 +146,24 @@ def test_the_manager_sees_the_rounds_and_schedules_none(client, offered, met, ma
     page = client.get(met.get_absolute_url())
     assert "Times offered" in page.text
     assert page.context["way"].rows[0].deeds == []
+
+
+def home_titles(client):
+    page = client.get(reverse("home"))
+    return [line.need.title for group in page.context["groups"] for line in group.lines]
+
+
+def test_a_recruiters_home_says_whose_round_is_to_schedule(here, met, round, priya):
+    name = met.candidate.name
+    assert f"Schedule “Welding test” with {name}" in home_titles(here)
+    booked = arranged(met, priya, round=round)
+    assert not any(name in title for title in home_titles(here))
+    with clocks.at(booked.ends_at):
+        booked.conclude()
+    round_of(met.requisition, title="System design")
+    assert f"Schedule “System design” with {name}" in home_titles(here)
+
+
+def test_a_recruiters_home_says_who_asks_for_another_time(here, offered, met):
+    offered.ask_others(by=met.candidate, wish="Only on Fridays.")
+    assert f"Offer {met.candidate.name} other times" in home_titles(here)

@@ -1,6 +1,7 @@
 """What twenty people can press at once. Each contest says how a round begins and what must be so
 afterwards."""
 
+import datetime as dt
 import uuid
 
 from django.db import transaction
@@ -9,10 +10,11 @@ from django.test import Client
 from candidates import intake
 from candidates.intake import Sent
 from candidates.lifecycle import Stage
-from candidates.models import Application, Source
+from candidates.models import Application, Interview, Seat, Source
+from hiring import clocks
 from hiring.accounts.roles import Role
 from hiring.activity.models import Event
-from requisitions.models import ApprovalRule, Opening, Posting, Requisition
+from requisitions.models import ApprovalRule, Opening, Posting, Requisition, Round
 from tests import factories
 from tests.contention.crowd import PEOPLE
 
@@ -196,4 +198,46 @@ class OneAddress(Applying):
         intake.apply(Posting.objects.get(pk=self.posting.pk), sent, source=self.source)
 
 
-CONTESTS = (LastOpening, ApprovalStep, Card, ApplyForm, OneAddress)
+class Time(Contest):
+    """Twenty candidates of several requisitions pick the same time of one interviewer."""
+
+    name = "one time of a panel"
+    effects = frozenset({"interview.pick"})
+    heard = 3  # the candidate, the interviewer, the recruiter
+
+    def __init__(self):
+        super().__init__()
+        panel = [factories.user("panel-of-all")]
+        starts_at = clocks.now().replace(minute=0, second=0, microsecond=0) + dt.timedelta(days=30)
+        opened = [factories.opened(self.requisition()) for _ in range(4)]
+        rounds = {one: Round.objects.create(requisition=one, title="Talk") for one in opened}
+        self.offered = [
+            Interview.offer(
+                factories.application(one, stage="interviewing"),
+                rounds[one],
+                times=[starts_at],
+                panel=panel,
+                by=self.recruiter,
+            )
+            for n in range(PEOPLE)
+            for one in [opened[n % len(opened)]]
+        ]
+
+    def begin(self):
+        """As if nobody had picked it in the round before."""
+        ours = Interview.objects.filter(pk__in=[one.pk for one in self.offered])
+        Seat.objects.filter(interview__in=ours).update(holds=None)
+        ours.update(status="proposed", during=None)
+        return [lambda pk=one.pk: self.pick(pk) for one in self.offered]
+
+    def pick(self, pk):
+        interview = Interview.objects.get(pk=pk)
+        interview.pick(interview.slots.get(), by=interview.candidate)
+
+    def is_so(self):
+        taken = Seat.objects.exclude(holds=None).filter(interview__in=self.offered)
+        scheduled = [one for one in self.offered if Interview.objects.get(pk=one.pk).is_scheduled]
+        return taken.count() == len(scheduled) == 1
+
+
+CONTESTS = (LastOpening, ApprovalStep, Card, ApplyForm, OneAddress, Time)
