@@ -79,6 +79,7 @@ APPLICATIONS = named(
             board="requisition.follow",
             shortlists="requisition.follow",
             to_be_told="requisition.follow",
+            matrix="requisition.follow",
             add="application.add",
         ),
         **doors(
@@ -102,6 +103,11 @@ APPLICATIONS = named(
             ask_referees="application.ask_referees",
             reference_name="reference.name",
             check_request="check.request",
+            scorecard_ask="scorecard.ask",
+        ),
+        **doors("scorecard", "get", scorecard="scorecard.view", scorecard_amend="scorecard.amend"),
+        **doors(
+            "scorecard", "post", scorecard_draft="scorecard.draft", scorecard_send="scorecard.send"
         ),
         **doors(
             "reference",
@@ -162,6 +168,18 @@ APPLICATIONS = named(
             candidate_edit="candidate.edit",
         ),
         **doors("candidate", "post", tag="candidate.tag", untag="candidate.tag"),
+        "interview_book": Door("application", "interview.book", "get", "round"),
+        "interview_offer": Door("application", "interview.offer", "get", "round"),
+        **doors(
+            "interview",
+            "get",
+            interview_settle="interview.book",
+            interview_offer_others="interview.offer",
+            interview_reschedule="interview.reschedule",
+            interview_change_panel="interview.change_panel",
+            interview_miss="interview.miss",
+            interview_cancel="interview.cancel",
+        ),
         **doors("file", "get", resume_download="resume.download"),
         **doors("picture", "get", resume_page="resume.view"),
         **doors("review", "get", review="review.view"),
@@ -194,6 +212,7 @@ OWN_CHECKS: dict[str, Callable[..., object] | str] = {
     "requisitions:new": "requisition.draft",
     "candidates:index": "candidate.list",
     "refer_to": "application.refer",
+    "candidates:interviews": "interview.list",
     "deliveries": "delivery.view",
     "health": "health.view",
     "tokens": "token.make",
@@ -235,6 +254,12 @@ PUBLIC = {
     "candidates:my_name_referee",
     "candidates:my_drop_referee",
     "candidates:my_check",
+    "candidates:my_interview",
+    "candidates:my_time_zone",
+    "candidates:my_ask_others",
+    "candidates:my_reschedule",
+    "candidates:my_cancel",
+    "candidates:interview_pick",
     "candidates:check_consent",
     "candidates:check_refuse",
     "candidates:reference_answer",
@@ -253,8 +278,10 @@ READ = {
     "candidates": ("candidate", "application.view"),
     "shortlists": ("shortlist", "shortlist.view"),
     "reviews": ("review", "review.view"),
+    "scorecards": ("scorecard", "scorecard.view"),
     "references": ("reference", "reference.view"),
     "checks": ("check", "check.view"),
+    "interviews": ("interview", "interview.view"),
     "decisions": ("decision", "application.view"),
 }
 VERBS = {
@@ -267,8 +294,10 @@ VERBS = {
     "candidates": "tag",
     "shortlists": "prepare present send",
     "reviews": "draft answer",
+    "scorecards": "draft send amend",
     "references": "ask remind record drop",
     "checks": "order begin clear consider drop",
+    "interviews": "offer book reschedule change_panel miss cancel",
 }
 OTHER_VERBS = {
     "applications-decide": ("application", "application.choose"),
@@ -276,8 +305,11 @@ OTHER_VERBS = {
     "applications-write-note": ("application", "note.write"),
     "applications-send-message": ("application", "message.send"),
     "applications-add-to-shortlist": ("application", "shortlist.prepare"),
+    "applications-ask-scorecard": ("application", "scorecard.ask"),
     "applications-ask-referees": ("application", "application.ask_referees"),
     "applications-name-referee": ("application", "reference.name"),
+    "applications-book-interview": ("application", "interview.book"),
+    "applications-offer-interview": ("application", "interview.offer"),
     "applications-request-check": ("application", "check.request"),
     "candidates-untag": ("candidate", "candidate.tag"),
 }

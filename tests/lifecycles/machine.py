@@ -18,7 +18,16 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from candidates.models import Application, Review, Shortlist, Source
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Reference,
+    Review,
+    Scorecard,
+    Shortlist,
+    Source,
+)
+from candidates.models.reference import Testimony
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
 from hiring.activity.models import Event
@@ -45,6 +54,7 @@ WORDS = {
 }
 KNOWN = {*PLAIN, *WORDS}
 NO = {"note": "No."}
+SAID = Testimony({}, "gladly")
 PRESSED = {
     Requisition: {"submit": {}, "recall": {}, "approve": {}, "send_back": NO, "open": {},
                   "hold": {}, "resume": {}, "cancel": {}, "reopen": {}},
@@ -54,6 +64,11 @@ PRESSED = {
     Application: {verb: {} for verb in PLAIN} | WORDS,
     Shortlist: {"present": {}},
     Review: {"ask": {}, "answer": {"text": "So."}, "advance": {}, "decline": {}},
+    Scorecard: {"send": {"judged": {}, "overall": "yes"}, "amend": {"judged": {}, "overall": "no"}},
+    Reference: {"ask": {}, "answer": {"said": SAID}, "refuse": {}, "record": {"said": SAID},
+                "drop": {}},
+    BackgroundCheck: {verb: {} for verb in ("consent", "refuse", "order", "begin", "clear",
+                                            "consider", "drop")},
     Opening: {},
 }  # fmt: skip
 """The verbs that people press, with their words; all others follow by themselves."""
@@ -64,10 +79,13 @@ FOLLOWS = {
     (Requisition, "fill"): "fill",
     (Requisition, "vacate"): "vacate",
     (Review, "leave"): "leave",
+    (Scorecard, "drop"): "go_without",
+    (Scorecard, "expect"): "ask_again",
     (Shortlist, "look_again"): "look_again",
+    (BackgroundCheck, "expire"): "expire",
 }
 """What people press so that these follow."""
-MOST_AT_THE_END, OFTEN, FEW = 60, 3, 4
+MOST_AT_THE_END, OFTEN, FEW = 90, 3, 4
 NOWHERE = 99
 MANAGERS = {"advance", "decline", "choose", "probe", "relent", "submit"}
 REQUISITION = ("submit", "recall", "approve", "open", "hold", "resume", "cancel", "reopen")
@@ -304,9 +322,53 @@ class Lifecycles(RuleBasedStateMachine):
         if held := self.some_review(place):
             self.press(held, "answer", lambda: held.answer(by=self.cast[who], text="So."))
 
+    # Judgements
+
+    @rule(place=places, who=people)
+    def scorecard_ask(self, place, who):
+        met = list(Application.objects.finalists())
+        if met:
+            before = Records.picture()
+            try:
+                Scorecard.ask(met[place % len(met)], self.cast[who], by=self.cast["tomas"])
+            except NotAllowed:
+                assert Records.picture() == before
+
+    @rule(verb=st.sampled_from(["send", "amend"]), place=places)
+    def scorecard_verb(self, verb, place):
+        cards = list(Scorecard.objects.order_by("pk"))
+        if cards:
+            held = cards[place % len(cards)]
+            self.press(held, verb, self.way(held, verb))
+
     def some_review(self, place):
         reviews = list(Review.objects.order_by("pk"))
         return reviews[place % len(reviews)] if reviews else None
+
+    # Referees and checks
+
+    @rule(place=places)
+    def referee_is_named(self, place):
+        if held := self.somebody(place):
+            before = Records.picture()
+            try:
+                factories.referee(held)
+            except NotAllowed:
+                assert Records.picture() == before
+
+    @rule(place=places, verb=st.sampled_from(list(PRESSED[Reference])))
+    def reference_verb(self, place, verb):
+        known = list(Reference.objects.order_by("pk"))
+        if known:
+            held = known[place % len(known)]
+            self.press(held, verb, self.way(held, verb))
+
+    @rule(place=places, verb=st.sampled_from(list(PRESSED[BackgroundCheck])))
+    def check_verb(self, place, verb):
+        known = list(BackgroundCheck.objects.order_by("pk"))
+        if known:
+            held = known[place % len(known)]
+            self.press(held, verb, self.way(held, verb))
 
     # What chance has left out
 
@@ -353,12 +415,27 @@ class Lifecycles(RuleBasedStateMachine):
             held.edit(by=self.cast["maya"], headcount=held.headcount + 1)
         if Application in kinds and held.applications.still_here().count() < FEW:
             Application.add(held, factories.candidate(), by=self.cast["maya"], source=self.source)
+        live = held.applications.live().first()
+        if Reference in kinds and live and not live.references.kept().exists():
+            factories.referee(live)
+            self.what_the_table_lacks_is_refused()
+        if BackgroundCheck in kinds and live and not live.checks.under_way().exists():
+            factories.check(live, kind=factories.kind_of_check(f"Kind {len(self.known.rows)}"))
+            self.what_the_table_lacks_is_refused()
         if Review in kinds and not Review.objects.unanswered().exists():
             with suppress(NotAllowed):
                 for one in held.applications.filter(status="screening")[:1]:
                     self.present(one)
                 for one in held.applications.filter(status="screening")[:1]:
                     self.put_on_a_list(one)
+            self.what_the_table_lacks_is_refused()
+
+        if Scorecard in kinds and not Scorecard.objects.awaited().exists():
+            with suppress(NotAllowed):
+                for one in held.applications.finalists()[:1]:
+                    Scorecard.ask(
+                        one, factories.user(f"judge-{one.pk}-{self.seen}"), by=held.recruiter
+                    )
             self.what_the_table_lacks_is_refused()
 
     def distances(self, kind, wanted):
@@ -414,8 +491,25 @@ class Lifecycles(RuleBasedStateMachine):
     def want_more(self, requisition):
         requisition.edit(by=self.cast["maya"], headcount=requisition.headcount + 1)
 
+    def expire(self, check):
+        check.expire()
+
     def leave(self, review):
         review.application.withdraw(by=self.cast["tomas"])
+
+    def go_without(self, scorecard):
+        """The manager has read enough: nobody waits for it any more."""
+        application = scorecard.application
+        if application.status not in {"interviewing", "deciding"}:
+            raise NotAllowed("Nobody is to be judged.")
+        application.decline(by=self.cast["maya"])
+
+    def ask_again(self, scorecard):
+        application = scorecard.application
+        if application.status == "declined":
+            application.relent(by=self.cast["maya"])
+            application.advance(by=self.cast["maya"])
+        Scorecard.ask(application, scorecard.author, by=self.cast["tomas"])
 
     def look_again(self, shortlist):
         declined = shortlist.reviews.filter(application__status="declined").first()

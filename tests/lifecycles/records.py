@@ -6,8 +6,16 @@ from itertools import pairwise
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
-from candidates.lifecycle import ReviewStatus, ShortlistStatus, Stage
-from candidates.models import Application, Ask, Review, Shortlist
+from candidates.lifecycle import GONE, MET, ReviewStatus, ShortlistStatus, Stage
+from candidates.models import (
+    Application,
+    Ask,
+    BackgroundCheck,
+    Reference,
+    Review,
+    Scorecard,
+    Shortlist,
+)
 from hiring.activity.models import Clock, Event, Notice
 from hiring.activity.notices import tellings
 from requisitions.lifecycle import OVER, RUNNING, OpeningStatus, RevisionStatus, Status
@@ -21,7 +29,19 @@ from requisitions.models import (
     Revision,
 )
 
-KINDS = (Requisition, Opening, Posting, Revision, Change, Application, Shortlist, Review)
+KINDS = (
+    Requisition,
+    Opening,
+    Posting,
+    Revision,
+    Change,
+    Application,
+    Shortlist,
+    Review,
+    Scorecard,
+    Reference,
+    BackgroundCheck,
+)
 UNANSWERED = {ReviewStatus.WAITING, ReviewStatus.ASKED}
 
 
@@ -51,6 +71,8 @@ class Records:
         self.postings_are_live_only_while_it_is_open()
         self.shortlists_agree_with_reviews()
         self.clocks_run_for_what_is_waited_for()
+        self.awaited_scorecards_are_of_people_who_are_met()
+        self.referees_are_reminded_only_while_asked()
         self.nobody_hears_of_their_own_act()
 
     def of(self, kind):
@@ -124,6 +146,14 @@ class Records:
         waiting = status == Status.SUBMITTED or any(c.status == "asked" for c in self.of(Change))
         assert len(asked) == waiting, asked
 
+    def referees_are_reminded_only_while_asked(self):
+        running = {c.subject_id for c in self.clocks if c.rule == "reference" and not c.stopped_at}
+        asked = {one.pk for one in self.of(Reference) if one.status == "asked"}
+        assert running <= asked
+        gone = {one.pk for one in self.of(Application) if one.status in GONE}
+        assert not any(one.application_id in gone for one in self.of(Reference) if one.is_kept
+                       and (one.is_unasked or one.is_waited_for))  # fmt: skip
+
     def promised_reviews(self):
         waiting = {r.clock_id for r in self.of(Review) if r.status == ReviewStatus.WAITING}
         assert None not in waiting, "somebody waits without a promise"
@@ -144,6 +174,16 @@ class Records:
         ]
         assert len(found) == 1, (thing, found)
         return found[0]
+
+    def awaited_scorecards_are_of_people_who_are_met(self):
+        stages = {one.pk: one.status for one in self.of(Application)}
+        for card in self.of(Scorecard):
+            if card.is_awaited:
+                assert stages[card.application_id] in MET, card
+            elif card.is_sent:
+                assert card.overall
+        running = {c.subject_id for c in self.clocks if c.rule == "scorecard" and c.running}
+        assert running <= {card.pk for card in self.of(Scorecard) if card.is_awaited}
 
     def nobody_hears_of_their_own_act(self):
         known = tellings()

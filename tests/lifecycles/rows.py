@@ -4,11 +4,30 @@ from collections import Counter
 
 from django.contrib.contenttypes.models import ContentType
 
-from candidates.models import Application, Review, Shortlist
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Reference,
+    Review,
+    Scorecard,
+    Shortlist,
+)
 from hiring.activity.models import Event
 from requisitions.models import Change, Opening, Posting, Requisition, Revision
 
-KINDS = (Requisition, Posting, Revision, Change, Application, Shortlist, Review, Opening)
+KINDS = (
+    Requisition,
+    Posting,
+    Revision,
+    Change,
+    Application,
+    Shortlist,
+    Review,
+    Scorecard,
+    Reference,
+    BackgroundCheck,
+    Opening,
+)
 NO_WAY_YET = {
     (Application, "lapse", "offering"),
     (Opening, "reserve", "open"),
