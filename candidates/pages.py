@@ -43,7 +43,7 @@ def resume_for(user: User, pk: int, *, to: str) -> Resume:
 
 def application_of(user: User, resume: Resume) -> Application | None:
     """Through which this person knows of it; 404 where there is none."""
-    theirs = resume.candidate.applications.for_page()
+    theirs = Application.objects.of(resume.candidate).for_page()
     if resume.candidate.is_visible_to(user):
         return theirs.visible_to(user).first()
     for application in theirs.met_by(user):

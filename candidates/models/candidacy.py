@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -132,7 +133,8 @@ class Candidacy(Lifecycled):
 
     def is_met_by(self, user: User) -> bool:
         """Whether this person writes a scorecard of them: they are on a panel, or were asked."""
-        return self.scorecards.standing().by(user).exists()
+        scorecards = apps.get_model("candidates", "Scorecard").objects
+        return bool(scorecards.standing().by(user).filter(application=self).exists())
 
     def was_brought_by(self, user: User) -> bool:
         """Whether this person added or referred them: their manager may advance such a one."""

@@ -1,6 +1,7 @@
 """What the panel wrote after an interview: most within a day, some late, one only begun."""
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from candidates.demo.seeding.agenda import later
@@ -29,7 +30,7 @@ class Judging:
     def plan(self) -> None:
         for scorecard in self.interview.scorecards.awaited().for_page():
             if not self.is_slow(scorecard) and not self.journey.often(FORGOTTEN):
-                self.agenda.plan(self.when(scorecard), lambda card=scorecard: self.write(card))
+                self.agenda.plan(self.when(scorecard), partial(self.write, scorecard))
 
     def is_slow(self, scorecard: Scorecard) -> bool:
         slow = self.journey.story.fernhill.people[SLOW]
