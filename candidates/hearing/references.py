@@ -21,8 +21,9 @@ def referee_page(notice: Notice) -> str:
 
 def note_with_it(notice: Notice) -> str:
     """What the recruiter wrote to the candidate when asking for names."""
-    message = notice.event.details["message"] if notice.event else None
-    asked = Message.objects.filter(pk=message).first()
+    if notice.event is None:
+        return ""
+    asked = Message.objects.filter(pk=notice.event.details["message"]).first()
     return asked.body if asked else ""
 
 

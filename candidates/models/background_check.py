@@ -163,7 +163,7 @@ class BackgroundCheck(Lifecycled):
     @property
     def known_as(self) -> str:
         """Where it stands in the candidate's words: what it found is not told here."""
-        return KNOWN_AS.get(self.status, _("Under way"))
+        return str(KNOWN_AS.get(self.status, _("Under way")))
 
     @property
     def file(self) -> CheckResult | None:

@@ -35,8 +35,8 @@ def check_request(request: Request, pk: int) -> HttpResponse:
         }
         return ask_in(request, application, form, **words)
     check = BackgroundCheck.objects.request(application, form.cleaned_data["kind"], by=request.user)
-    words = _("%(name)s is asked for their consent.")
-    messages.success(request, words % {"name": application.candidate.first_name})
+    told = _("%(name)s is asked for their consent.")
+    messages.success(request, told % {"name": application.candidate.first_name})
     return redirect(check)
 
 

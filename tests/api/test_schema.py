@@ -25,10 +25,13 @@ from schemathesis.engine import Status, events, from_schema
 
 from candidates.models import (
     Application,
+    BackgroundCheck,
     Candidate,
     Decision,
     Interview,
+    Reference,
     Review,
+    Scorecard,
     Shortlist,
     Source,
     Tag,
@@ -58,6 +61,9 @@ MODELS = {
     "postings": Posting,
     "candidates": Candidate,
     "applications": Application,
+    "references": Reference,
+    "checks": BackgroundCheck,
+    "scorecards": Scorecard,
     "shortlists": Shortlist,
     "reviews": Review,
     "decisions": Decision,

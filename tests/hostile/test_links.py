@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from candidates import referee_page
 from candidates.models import Application, Message
 from candidates.own_page import DAYS, path_for
 from hiring import clocks, files, links
@@ -120,6 +121,23 @@ def test_looking_changes_nothing_there(client, leila, application):
     for _way, path in own_paths(path_for(leila).split("/")[2], application.pk):
         client.get(path)
         client.head(path)
+    assert state() == before
+
+
+# A referee's answer
+
+
+def test_a_reference_is_given_by_no_other_key(client, application):
+    reference = factories.referee(application)
+    reference.ask(by=application.requisition.recruiter)
+    token, before = referee_page.path_for(reference).split("/")[2], state()
+    parts = (reference.pk, reference.link_version)
+    keys = [*wrong(token), links.sign("my", *parts), links.sign("reference", parts[0], 2)]
+    for place, other in enumerate(keys):
+        assert_refused(client.get(f"/reference/{other}/"))
+        if place % 8 == 0:
+            for page in (f"/reference/{other}/", f"/reference/{other}/refuse/"):
+                assert_refused(client.post(page, {"again": "gladly"}))
     assert state() == before
 
 

@@ -422,8 +422,10 @@ class Lifecycles(RuleBasedStateMachine):
         if BackgroundCheck in kinds and live and not live.checks.under_way().exists():
             factories.check(live, kind=factories.kind_of_check(f"Kind {len(self.known.rows)}"))
             self.what_the_table_lacks_is_refused()
-        if Review in kinds and not Review.objects.unanswered().exists():
+        if Review in kinds and not Review.objects.prepared().exists():
             with suppress(NotAllowed):
+                while held.applications.filter(status="screening").count() < 2:
+                    factories.application(held, stage="screening")
                 for one in held.applications.filter(status="screening")[:1]:
                     self.present(one)
                 for one in held.applications.filter(status="screening")[:1]:

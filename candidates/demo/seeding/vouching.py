@@ -1,6 +1,7 @@
 """Referees of those who came far, and what is checked of them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from candidates.demo.words import read
@@ -42,9 +43,9 @@ class Vouching:
         if referees:
             self.at(max(row["named"] for row in referees) + 1, self.ask_referees)
         for row in referees:
-            self.at(row["named"], lambda row=row: self.refer(row))
+            self.at(row["named"], partial(self.refer, row))
         for row in rows_of("checks", name):
-            self.at(row["request"], lambda row=row: self.check(row))
+            self.at(row["request"], partial(self.check, row))
 
     def at(self, days: float, act: Callable[[], object]) -> None:
         agenda = self.story.agenda
@@ -90,7 +91,7 @@ class Vouching:
         check = BackgroundCheck.objects.request(self.application, kind, by=self.story.recruiter)
         for verb in ("consent", "order", "begin", "clear", "consider"):
             if verb in row:
-                self.at(row[verb], lambda verb=verb: self.move(check, verb, row))
+                self.at(row[verb], partial(self.move, check, verb, row))
 
     def move(self, check: BackgroundCheck, verb: str, row: dict[str, Any]) -> None:
         by = self.application.candidate if verb in BY_CANDIDATE else self.story.recruiter
