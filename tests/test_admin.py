@@ -23,8 +23,10 @@ KEPT = {
     "activity.reminderstep",
     "requisitions.approvalrule",
     "requisitions.place",
+    "requisitions.plantemplate",
     "candidates.source",
     "candidates.messagetemplate",
+    "candidates.checkkind",
 }
 LOOKED_UP = {
     "activity.event",
@@ -34,6 +36,10 @@ LOOKED_UP = {
     "requisitions.requisition",
     "candidates.application",
     "candidates.candidate",
+    "candidates.interview",
+    "candidates.scorecard",
+    "candidates.reference",
+    "candidates.backgroundcheck",
 }
 
 

@@ -84,6 +84,7 @@ shortlist.send          maya stand_in
 review.view             maya stand_in tomas aiko alex
 review.draft            maya stand_in
 review.answer           tomas aiko
+interview.list          maya stand_in rui tomas aiko daniel priya alex
 interview.view          maya stand_in tomas aiko alex
 interview.offer         tomas aiko
 interview.pick

@@ -134,7 +134,7 @@ class Candidacy(Lifecycled):
     def is_met_by(self, user: User) -> bool:
         """Whether this person writes a scorecard of them: they are on a panel, or were asked."""
         scorecards = apps.get_model("candidates", "Scorecard").objects
-        return bool(scorecards.standing().by(user).filter(application=self).exists())
+        return bool(scorecards.standing().by(user).filter(application=self.pk).exists())
 
     def was_brought_by(self, user: User) -> bool:
         """Whether this person added or referred them: their manager may advance such a one."""
