@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-Span = DateTimeTZRange
+Span: TypeAlias = DateTimeTZRange  # noqa: UP040  it is called, too
 
 
 def clock_time(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:

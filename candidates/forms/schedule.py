@@ -32,7 +32,7 @@ class TimesForm(forms.Form):
     one: ClassVar[bool] = True
     own_fields: ClassVar[tuple[str, ...]] = ("own",)
 
-    times = SuggestedOne(label=gettext_lazy("Free times"))
+    times: Suggested = SuggestedOne(label=gettext_lazy("Free times"))
     own = OwnMoment(label=gettext_lazy("Another time"), required=False)
     anyway = forms.BooleanField(label=ANYWAY, required=False)
 

@@ -20,7 +20,8 @@ from hiring.calendars import Invitation, Method, invitation
 
 
 def panel(interview: Any) -> Iterable[User]:
-    return list(interview.interviewers)
+    people: list[User] = interview.interviewers
+    return people
 
 
 def panel_if_booked(interview: Any) -> Iterable[User]:
@@ -42,11 +43,13 @@ def nobody(interview: Any) -> Iterable[User]:
 
 
 def joined(event: Event) -> Iterable[User]:
-    return User.objects.active().filter(pk__in=event.details.get("joined", []))
+    people: Iterable[User] = User.objects.active().filter(pk__in=event.details.get("joined", []))
+    return people
 
 
 def left(event: Event) -> Iterable[User]:
-    return User.objects.active().filter(pk__in=event.details.get("left", []))
+    people: Iterable[User] = User.objects.active().filter(pk__in=event.details.get("left", []))
+    return people
 
 
 # Where it leads

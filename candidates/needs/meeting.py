@@ -1,6 +1,7 @@
 """What a recruiter owes people in the interviews: a round to schedule, another time to offer."""
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -15,6 +16,13 @@ from candidates.waiting import tone
 from hiring import words
 
 QUOTED = 90  # characters
+
+
+class Ahead(NamedTuple):
+    """The round that comes next."""
+
+    pk: int
+    title: str
 
 
 def needs(desk: Desk) -> Iterator[Need]:
@@ -42,18 +50,20 @@ def to_schedule(desk: Desk) -> Iterator[Need]:
     """Whose next round nobody has scheduled; while one is to come, nothing waits."""
     open_ones = [one for one in desk.recruited if one.is_open]
     people = desk.applications(open_ones).to_be_met().select_related("candidate")
-    for application in people.order_by("since", "pk")[:MOST]:
+    first: Any = people.order_by("since", "pk")[:MOST]
+    for application in first:
         application.requisition = desk[application.requisition_id]
-        yield scheduling(application, application.days_since(desk.now))
+        round = Ahead(application.next_round, application.next_title)
+        yield scheduling(application, round, application.days_since(desk.now))
 
 
-def scheduling(application: Application, days: int) -> Need:
-    names = {"name": application.candidate, "round": application.next_title}
+def scheduling(application: Application, round: Ahead, days: int) -> Need:
+    names = {"name": application.candidate, "round": round.title}
     return Need(
         icon="calendar-plus",
         title=_("Schedule “%(round)s” with %(name)s") % names,
         meta=application.requisition.title,
-        url=schedule_page(application.pk, application.next_round),
+        url=schedule_page(application.pk, round.pk),
         button=_("Schedule"),
         when=When.THIS_WEEK,
         waited=words.days(days) if days else "",

@@ -192,7 +192,8 @@ def test_a_time_that_cannot_be_says_why_beside_its_field(here, met, round, priya
 
 
 @pytest.mark.parametrize(
-    ("given", "field"), [({"own": ""}, "times"), ({"panel": []}, "panel"), ({"times": "x"}, "times")]
+    ("given", "field"),
+    [({"own": ""}, "times"), ({"panel": []}, "panel"), ({"times": "x"}, "times")],
 )
 def test_what_is_missing_is_said(here, met, round, priya, given, field):
     answer = here.post(address(met, round), words([priya]) | given)
@@ -255,9 +256,7 @@ def test_looking_at_others_free_times_loses_nothing_and_books_nothing(here, met,
 
 
 def test_a_proposed_one_can_be_booked_by_the_recruiter(here, met, round, priya, tomas):
-    made = Interview.offer(
-        met, round, times=[TUESDAY, TUESDAY + HOUR], panel=[priya], by=tomas
-    )
+    made = Interview.offer(met, round, times=[TUESDAY, TUESDAY + HOUR], panel=[priya], by=tomas)
     page = reverse("candidates:interview_settle", args=[made.pk])
     assert here.get(page).status_code == 200
     assert here.post(page, {"own": "2026-07-08T10:00"}).status_code == 302

@@ -51,7 +51,8 @@ def test_it_is_moved_and_its_sequence_counts_up(here, booked, priya, met):
     assert here.get(address("reschedule", booked)).status_code == 200
     assert here.post(address("reschedule", booked), given).status_code == 302
     booked.refresh_from_db()
-    assert (booked.during.lower, booked.place, booked.sequence) == (TUESDAY + DAY + 4 * HOUR, "Room 5", 1)
+    assert booked.during.lower == TUESDAY + DAY + 4 * HOUR
+    assert (booked.place, booked.sequence) == ("Room 5", 1)
     assert booked.panel.get().holds == booked.during
     assert "interview.reschedule.panel" in kinds(priya)
     assert "interview.reschedule.candidate" in kinds(met.candidate)
@@ -63,9 +64,9 @@ def test_a_new_place_alone_is_a_change(here, booked):
     assert (booked.during.lower, booked.place) == (TUESDAY, "Room 9")
 
 
-@pytest.mark.parametrize("given", [{"place": "Room 4"}, {"own": "2026-07-07T10:00", "place": "Room 4"}])
+@pytest.mark.parametrize("given", [{}, {"own": "2026-07-07T10:00"}])
 def test_no_change_is_refused(here, booked, given):
-    answer = here.post(address("reschedule", booked), given)
+    answer = here.post(address("reschedule", booked), given | {"place": "Room 4"})
     assert answer.status_code in {409, 422}
     booked.refresh_from_db()
     assert booked.sequence == 0
@@ -75,7 +76,8 @@ def test_no_change_is_refused(here, booked, given):
 def test_it_is_not_moved_onto_another_of_its_panel(here, booked, met, priya):
     other = factories.application(met.requisition, stage="interviewing")
     arranged(other, priya, starts_at=TUESDAY + 2 * HOUR)
-    answer = here.post(address("reschedule", booked), {"own": "2026-07-07T12:00", "place": "Room 4"})
+    given = {"own": "2026-07-07T12:00", "place": "Room 4"}
+    answer = here.post(address("reschedule", booked), given)
     assert answer.status_code == 422
     assert "Priya meets somebody else then." in answer.text
 
@@ -222,9 +224,7 @@ def test_the_team_reads_what_happened(here, booked, met):
 
 
 def test_everybody_is_reminded_once_a_day_before(booked, met, priya):
-    with clocks.at(TUESDAY - DAY - HOUR / 60):
-        pass
-    late = arranged(met, priya, starts_at=TUESDAY + 5 * DAY + 6 * DAY, round=round_of(met.requisition))
+    late = arranged(met, priya, starts_at=TUESDAY + 14 * DAY, round=round_of(met.requisition))
     day_before = late.during.lower - DAY
     for moment in (day_before - HOUR, day_before + HOUR / 60, day_before + HOUR):
         with clocks.at(moment):
@@ -247,7 +247,10 @@ def test_after_a_move_the_reminder_follows(met, priya, tomas):
 # Doors
 
 
-@pytest.mark.parametrize("verb", ["reschedule", "change_panel", "miss", "cancel", "settle", "offer_others"])
+VERBS = ("reschedule", "change_panel", "miss", "cancel", "settle", "offer_others")
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_only_a_recruiter_of_the_requisition_does_these(client, booked, request, verb):
     with clocks.at(MONDAY):
         for who, status in (("maya", 403), ("priya", 403), ("rui", 404), ("nora", 404)):

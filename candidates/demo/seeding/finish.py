@@ -1,7 +1,9 @@
 """The last steps of those who came far: the debrief, one more round, the choice, the first day."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from candidates.demo.seeding.meeting import Meeting
 from candidates.demo.seeding.vouching import Vouching
 from candidates.lifecycle import Stage
 from candidates.models import Application
@@ -39,10 +41,16 @@ class Finish:
             self.story.agenda.plan(told_at, self.tell)
         elif self.journey.person.stage != Stage.DECLINED:
             self.story.agenda.plan(self.journey.soon(1), self.invite)
-        for verb, days in STEPS.get(self.journey.person.name, {}).items():
-            moment = self.story.agenda.business_days_ago(self.story.recruiter, days)
+            Meeting(self.journey, self.moments().get("debrief")).plan()
+        for verb, moment in self.moments().items():
             self.story.agenda.plan(moment, getattr(self, verb))
         Vouching(self.journey).plan()
+
+    def moments(self) -> dict[str, dt.datetime]:
+        """When each of the last steps happened."""
+        steps = STEPS.get(self.journey.person.name, {})
+        ago, recruiter = self.story.agenda.business_days_ago, self.story.recruiter
+        return {verb: ago(recruiter, days) for verb, days in steps.items()}
 
     def tell(self) -> None:
         self.journey.reject(Application.Reason.MANAGER)
@@ -51,8 +59,13 @@ class Finish:
         self.journey.write(self.journey.say("invitations"))
 
     def debrief(self) -> None:
-        why = self.journey.say("skipped_scorecards") if self.journey.often(0.2) else ""
+        why = self.journey.say("skipped_scorecards") if self.is_early else ""
         self.application.debrief(by=self.story.recruiter, why=why)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether somebody has not written yet what they saw."""
+        return self.application.scorecards.awaited().exists()
 
     def probe(self) -> None:
         self.application.probe(by=self.story.manager, focus=FOCUS)
@@ -65,6 +78,7 @@ class Finish:
             by=self.story.manager,
             reasons=self.journey.say("chosen_reasons", criterion=shown[0].text),
             criteria=shown,
+            without=self.journey.say("skipped_scorecards") if self.is_early else "",
         )
 
     def hire(self) -> None:
