@@ -64,7 +64,7 @@ def resume_page_for(user: User, pk: int) -> ResumePage:
     return page
 
 
-def reference_for(user: User, pk: int, *, to: str = "reference.view") -> Reference:
+def reference_for(user: User, pk: int, *, to: str = "application.view") -> Reference:
     reference: Reference = get_object_or_404(Reference.objects.visible_to(user).for_page(), pk=pk)
     require(user, to, reference)
     return reference

@@ -131,7 +131,6 @@ RULES = (
     Rule("scorecard.see_private", (ITS_AUTHOR, ITS_RECRUITER, HIRING_MANAGER),   _("Private notes are for the requisition's manager and recruiter.")),
 
     Rule("application.ask_referees", (A_RECRUITER,),                             ONLY_RECRUITER),
-    Rule("reference.view",        (AN_ADMIN, A_RECRUITER, HIRING_MANAGER)),
     Rule("reference.name",        (A_RECRUITER, CANDIDATE),                      ONLY_RECRUITER),
     Rule("reference.ask",         (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("reference.remind",      (A_RECRUITER,),                                ONLY_RECRUITER),

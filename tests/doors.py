@@ -279,7 +279,7 @@ READ = {
     "shortlists": ("shortlist", "shortlist.view"),
     "reviews": ("review", "review.view"),
     "scorecards": ("scorecard", "scorecard.view"),
-    "references": ("reference", "reference.view"),
+    "references": ("reference", "application.view"),
     "checks": ("check", "check.view"),
     "interviews": ("interview", "interview.view"),
     "decisions": ("decision", "application.view"),
@@ -320,7 +320,7 @@ def program_doors():
     for noun, (record, rule) in READ.items():
         yield f"{noun}-detail", Door(record, rule, "get")
         word = rule.split(".")[0] if noun not in {"approvals", "changes"} else noun[:-1]
-        word = {"candidates": "candidate"}.get(noun, word)
+        word = {"candidates": "candidate", "references": "reference"}.get(noun, word)
         for verb in VERBS.get(noun, "").split():
             yield f"{noun}-{verb.replace('_', '-')}", Door(record, f"{word}.{verb}", "post")
     for name, (record, rule) in OTHER_VERBS.items():

@@ -34,7 +34,7 @@ VIEWED_BY = {
     "file": SPEC["application.view"],
     "picture": SPEC["application.view"],
     "scorecard": SPEC["scorecard.view"],
-    "reference": SPEC["reference.view"],
+    "reference": SPEC["application.view"],
     "check": SPEC["check.view"],
     "interview": SPEC["interview.view"],
 }

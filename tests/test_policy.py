@@ -101,7 +101,7 @@ scorecard.send          priya
 scorecard.amend         priya
 scorecard.see_private   maya stand_in tomas priya
 application.ask_referees tomas aiko
-reference.view          maya stand_in tomas aiko alex
+reference.view          maya stand_in rui tomas aiko daniel priya alex
 reference.name          tomas aiko
 reference.ask           tomas aiko
 reference.remind        tomas aiko

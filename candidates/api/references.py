@@ -85,6 +85,7 @@ class References(Listed, Found):
 
     noun = "reference"
     scope = "candidates"
+    viewed_by = "application.view"
     queryset = Reference.objects.none()
     serializer_class = ReferenceRow
     filterset_class = ReferenceFilter
