@@ -48,7 +48,7 @@ class Row:
         if self.interview is None:
             return _("To schedule")
         if self.interview.is_proposed and self.interview.wish:
-            return _("Asks for another time")
+            return _("Asks for others")
         return str(self.interview.get_status_display())
 
     @property

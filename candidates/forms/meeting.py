@@ -16,6 +16,7 @@ class MeetingForm(forms.Form):
     """What is asked before it is done; its cleaned words are what the verb is given."""
 
     use_required_attribute = False
+    marks_optional = False
     heading: ClassVar[Words] = ""
     lede: ClassVar[Words] = ""
     button: ClassVar[Words] = ""

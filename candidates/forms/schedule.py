@@ -29,6 +29,7 @@ class TimesForm(forms.Form):
     """Times of which none is past or taken; what else speaks against one can be passed."""
 
     use_required_attribute = False
+    marks_optional = False
     one: ClassVar[bool] = True
     own_fields: ClassVar[tuple[str, ...]] = ("own",)
 
@@ -143,8 +144,8 @@ class ManyTimesForm(TimesForm):
     own_fields = ("own", "own_2", "own_3")
 
     times = Suggested(label=gettext_lazy("Free times"))
-    own_2 = OwnMoment(label=gettext_lazy("Another time"), required=False)
-    own_3 = OwnMoment(label=gettext_lazy("Another time"), required=False)
+    own_2 = OwnMoment(label=gettext_lazy("A second one"), required=False)
+    own_3 = OwnMoment(label=gettext_lazy("A third one"), required=False)
 
 
 class WithPanel(forms.Form):

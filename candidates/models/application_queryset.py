@@ -137,7 +137,7 @@ class ApplicationQuerySet(RoundsAhead, models.QuerySet["Application"]):
 
     def first_ones(self, count: int) -> "ApplicationQuerySet":
         """So many in this order, found before anything is joined to them."""
-        found = self.model.objects.filter(pk__in=self.values("pk")[:count])
+        found: ApplicationQuerySet = self.model.objects.filter(pk__in=self.values("pk")[:count])
         return found.order_by(*self.query.order_by)
 
     def of_requisitions(self, requisitions: Iterable[Requisition]) -> "ApplicationQuerySet":
