@@ -27,7 +27,7 @@ class Judgements(NamedTuple):
     id, on which one of them found evidence, good or bad, read or hidden."""
 
     read: list[Scorecard]
-    hidden: list[User]
+    hidden: list[Scorecard]
     awaited: list[Scorecard]
     tested: set[int]
 
@@ -47,7 +47,7 @@ def judgements(applications: Iterable[Application], user: User) -> dict[int, Jud
         elif card.pk in read:
             known.read.append(card)
         else:
-            known.hidden.append(card.author)
+            known.hidden.append(card)
     return found
 
 

@@ -3,8 +3,8 @@ Never pay, messages, the source, or what others wrote before their own scorecard
 
 from typing import NamedTuple
 
-from candidates.lifecycle import ScorecardStatus
-from candidates.models import Application, Interview, Judgement, Resume, Scorecard
+from candidates.finalists import judgements
+from candidates.models import Application, Interview, Resume, Scorecard
 from candidates.pages import shown_resume
 from hiring.accounts.models import User
 from requisitions.models import Criterion
@@ -26,29 +26,30 @@ class Kit(NamedTuple):
         if resume:
             resume.seen(by=user)
         criteria = list(application.requisition.criteria.current())
-        judged = Judgement.objects.evidence_on(application)
-        return cls(application, resume, criteria, [c for c in criteria if c.pk not in judged])
+        tested = judgements([application], user)[application.pk].tested
+        return cls(application, resume, criteria, [c for c in criteria if c.pk not in tested])
 
 
 class Scorecards(NamedTuple):
-    """Those of one interview or application as somebody may read them now: their own, those of
-    others, and whose are in that they read once their own is."""
+    """Those of one interview, or all on a person, as somebody may read them now: their own, those
+    of others, those that are in but hidden until their own is, and those still awaited."""
 
     own: Scorecard | None
     read: list[Scorecard]
-    hidden: list[User]
+    hidden: list[Scorecard]
     awaited: list[Scorecard]
 
     @classmethod
-    def of(cls, thing: Interview | Application, user: User) -> "Scorecards":
-        every = list(thing.scorecards.standing().for_page())
-        seen = set(thing.scorecards.visible_to(user).order_by().values_list("pk", flat=True))
-        mine = [card for card in every if card.author_id == user.pk]
-        others = [card for card in every if card.author_id != user.pk]
-        sent = [card for card in others if card.is_sent]
+    def of(
+        cls, application: Application, user: User, interview: Interview | None = None
+    ) -> "Scorecards":
+        known = judgements([application], user)[application.pk]
+
+        def here(cards: list[Scorecard], *, own: bool = False) -> list[Scorecard]:
+            theirs = [card for card in cards if (card.author_id == user.pk) is own]
+            return [one for one in theirs if interview is None or one.interview == interview]
+
+        mine = here([*known.awaited, *known.read], own=True)
         return cls(
-            own=mine[0] if mine else None,
-            read=[card for card in sent if card.pk in seen],
-            hidden=[card.author for card in sent if card.pk not in seen],
-            awaited=[card for card in others if card.status == ScorecardStatus.AWAITED],
+            next(iter(mine), None), here(known.read), here(known.hidden), here(known.awaited)
         )

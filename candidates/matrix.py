@@ -53,12 +53,12 @@ class Row(NamedTuple):
 
 class Matrix(NamedTuple):
     """One person. `open` is what nobody has tested yet, the suggested focus of the next round;
-    `hidden` are colleagues whose scorecards are read once the reader's own is in."""
+    `hidden` are scorecards that are read once the reader's own is in."""
 
     sources: Sequence[Source]
     groups: list[tuple[str, list[Row]]]
     open: list[Criterion]
-    hidden: Sequence[User]
+    hidden: Sequence[Scorecard]
     awaited: Sequence[Scorecard]
 
     @property
@@ -79,7 +79,7 @@ def matrix(
     sources: Sequence[Source],
     *,
     tested: Collection[int] = (),
-    hidden: Sequence[User] = (),
+    hidden: Sequence[Scorecard] = (),
     awaited: Sequence[Scorecard] = (),
 ) -> Matrix:
     """In the order of the criteria; a retired one only where something is known of it. `tested`
@@ -190,7 +190,7 @@ class Finalist(NamedTuple):
 
     application: Application
     sources: Sequence[Source]
-    hidden: Sequence[User]
+    hidden: Sequence[Scorecard]
     awaited: Sequence[Scorecard]
 
     def said(self, criterion: Criterion) -> list[tuple[Source, Cell]]:

@@ -8,7 +8,6 @@ from candidates.models.judged import Judged
 from hiring import clocks
 
 if TYPE_CHECKING:
-    from candidates.models.application import Application
     from candidates.models.scorecard import Scorecard
 
 
@@ -20,12 +19,6 @@ class Said(NamedTuple):
 
 
 class JudgementQuerySet(models.QuerySet["Judgement"]):
-    def evidence_on(self, application: "Application") -> set[int]:
-        """The criteria, by id, on which a scorecard that was sent found something, good or bad."""
-        sent = self.filter(scorecard__application=application, scorecard__status="sent")
-        found = sent.exclude(word__in=["", Judged.NONE]).order_by()
-        return set(found.values_list("criterion", flat=True))
-
     def replace(self, scorecard: "Scorecard", judged: Mapping[int, Said]) -> None:
         """What a scorecard says of each criterion, by its id; the rest is not said any more."""
         scorecard.judgements.exclude(criterion__in=judged).delete()

@@ -17,7 +17,7 @@ def interview(request: Request, pk: int) -> HttpResponse:
     user = request.user
     found = interview_for(user, pk)
     kit = Kit.of(found.application, user)
-    cards = Scorecards.of(found, user)
+    cards = Scorecards.of(found.application, user, found)
     clock = cards.own.clock if cards.own else None
     page = {
         "interview": found,

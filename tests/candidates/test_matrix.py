@@ -103,7 +103,7 @@ def test_who_owes_one_reads_how_many_are_hidden(client, met, priya, daniel, maya
     client.force_login(maya)
     found = matrix_of(client, met)
     assert [one.kind for one in found.sources] == ["claimed", "heard", "seen"]
-    assert found.hidden == [daniel]
+    assert [card.author for card in found.hidden] == [daniel]
     assert "You read it once yours is" in client.get(met.get_absolute_url()).text
 
 
