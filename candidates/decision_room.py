@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from candidates.evidence import Voice, voices
-from candidates.finalists import Judgements, judgements, matrix_of
+from candidates.finalists import Judgements, judgements, weighed
 from candidates.forms.decision import DecisionForm
 from candidates.matrix import Matrix
 from candidates.models import Application, Outcome, Scorecard
 from candidates.moves import offered
 from candidates.outcomes import Checks, checks
-from candidates.pages import shown_resume
 from candidates.pay import pay_line
 from candidates.testimony import Testimonies, testimonies
 from candidates.turns import turn_of
@@ -49,9 +48,8 @@ def known(application: Application, user: User) -> Part:
     criteria = list(application.requisition.criteria.all())
     reviews = list(application.reviews.visible_to(user).presented().for_record())
     last = max(reviews, key=lambda review: review.pk, default=None)
-    resume = shown_resume(application, list(application.candidate.resumes.for_page()))
     cards = judgements([application], user)[application.pk]
-    found = matrix_of(application, criteria, resume, last, user, cards=cards, pitched=True)
+    found = weighed(application, criteria, last, cards)
     notes = application.notes.visible_to(user, application).select_related("author")
     told, checked = testimonies(application, user), checks(application, user)
     sees_pay = user.can("application.see_pay", application)

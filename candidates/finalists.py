@@ -85,23 +85,41 @@ def matrix_of(
     resume: Resume | None,
     review: Review | None,
     user: User,
-    *,
-    cards: Judgements | None = None,
-    pitched: bool = False,
 ) -> Matrix:
-    """All that is known of one person; `review` is their last one. `pitched`: with what was said
-    for them when they were presented."""
-    cards = cards or judgements([application], user)[application.pk]
+    """All that is known of one person, as it came to be known; `review` is their last one."""
     found = claims((one for one in criteria if not one.retired), resume)
     writes = user.can("application.screen", application)
-    findings = application.findings.all()
-    sources = [claimed(found, application), heard(findings, application, writes=writes)]
-    if review and pitched:
-        sources.append(said_for(review))
+    sources = [
+        claimed(found, application),
+        heard(application.findings.all(), application, writes=writes),
+    ]
     if review and review.is_answered:
         sources.append(seen(review))
-    sources += [tested(card) for card in cards.read]
-    sources += confirmations([application])[application.pk]
+    cards = judgements([application], user)[application.pk]
+    return whole(criteria, [*sources, *proven(application, cards)], cards)
+
+
+def weighed(
+    application: Application,
+    criteria: list[Criterion],
+    review: Review | None,
+    cards: Judgements,
+) -> Matrix:
+    """What a decision rests on, the weightiest first; what they claim of themselves is left out."""
+    sources = proven(application, cards)
+    if review and review.is_answered:
+        sources.append(seen(review))
+    sources.append(heard(application.findings.all(), application, writes=False))
+    if review:
+        sources.append(said_for(review))
+    return whole(criteria, sources, cards)
+
+
+def proven(application: Application, cards: Judgements) -> list[Source]:
+    return [tested(card) for card in cards.read] + confirmations([application])[application.pk]
+
+
+def whole(criteria: list[Criterion], sources: list[Source], cards: Judgements) -> Matrix:
     return matrix(
         criteria, sources, tested=cards.tested, hidden=cards.hidden, awaited=cards.awaited
     )
