@@ -8,12 +8,13 @@ from django.forms import BaseForm
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import parsers, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from candidates import intake
+from candidates.api.application_rows import ApplicationRow, ApplicationWhole
 from candidates.api.interviews import SentBooking, SentOffer, as_times, begun, booked, offered
 from candidates.claims import claims
 from candidates.dossier import note_form
@@ -45,91 +46,8 @@ from hiring.api.invalid import Invalid
 from hiring.api.noun import Found, Listed, Noun, verb
 from hiring.api.once import once
 from hiring.api.partial import refuse_strangers
-from hiring.money import to_major
 from hiring.policy import require
 from requisitions.api.named import named_requisition
-
-
-class ApplicationRow(serializers.ModelSerializer[Application]):
-    """One card of the board."""
-
-    name = serializers.CharField(source="candidate.name")
-
-    class Meta:
-        model = Application
-        fields = [
-            "id", "requisition", "candidate", "name", "status", "since", "told", "source",
-            "referred_by", "created_at", "applied_at", "promised_on", "musts_met",
-        ]  # fmt: skip
-
-
-class FindingRow(serializers.ModelSerializer[Finding]):
-    class Meta:
-        model = Finding
-        fields = ["criterion", "heard", "line"]
-
-
-class NoteRow(serializers.ModelSerializer[Note]):
-    class Meta:
-        model = Note
-        fields = ["id", "author", "text", "private", "at"]
-
-
-class MessageRow(serializers.ModelSerializer[Message]):
-    """Without an author it is the candidate's."""
-
-    class Meta:
-        model = Message
-        fields = ["id", "author", "body", "at", "read_at"]
-
-
-class ApplicationWhole(ApplicationRow):
-    """All of it, as far as you may see: `expects` is for its manager and recruiter, private notes
-    for them and who wrote them. `verbs` are the moves that its stage and your rights allow now."""
-
-    expects = serializers.SerializerMethodField()
-    expects_currency = serializers.SerializerMethodField()
-    findings = FindingRow(many=True)
-    notes = serializers.SerializerMethodField()
-    messages = serializers.SerializerMethodField()
-    verbs = serializers.SerializerMethodField()
-
-    class Meta(ApplicationRow.Meta):
-        fields = [
-            *ApplicationRow.Meta.fields, "available", "expects", "expects_currency", "screened_at",
-            "findings", "notes", "messages", "verbs",
-        ]  # fmt: skip
-
-    @property
-    def reader(self) -> User:
-        reader: User = self.context["request"].user
-        return reader
-
-    def get_expects(self, application: Application) -> str | None:
-        if application.expects is None or not self.sees_pay(application):
-            return None
-        return str(to_major(application.expects, application.expects_currency))
-
-    def get_expects_currency(self, application: Application) -> str | None:
-        return application.expects_currency or None if self.sees_pay(application) else None
-
-    def sees_pay(self, application: Application) -> bool:
-        return self.reader.can("application.see_pay", application)
-
-    @extend_schema_field(NoteRow(many=True))
-    def get_notes(self, application: Application) -> Any:
-        return NoteRow(application.notes.visible_to(self.reader, application), many=True).data
-
-    @extend_schema_field(MessageRow(many=True))
-    def get_messages(self, application: Application) -> Any:
-        return MessageRow(application.messages.all(), many=True).data
-
-    def get_verbs(self, application: Application) -> list[str]:
-        return [
-            one
-            for one in application.open_verbs()
-            if one in FORMS and self.reader.can(f"application.{one}", application)
-        ]
 
 
 class ApplicationFilter(filters.FilterSet):
