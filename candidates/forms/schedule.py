@@ -265,6 +265,12 @@ class RescheduleForm(OfOneForm):
         initial = {"place": interview.place} | more.pop("initial", {})
         super().__init__(data, interview=interview, initial=initial)
 
+    @cached_property
+    def suggestions(self) -> list[dt.datetime]:
+        """Not the time it has."""
+        found = super().suggestions
+        return [moment for moment in found if moment != self.interview.starts_at]
+
     def must_be_some(self) -> None:
         if self.chosen:
             super().must_be_some()
