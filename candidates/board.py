@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from candidates.lifecycle import COLUMNS, Coarse, Stage
 from candidates.meetings import Way, ways
 from candidates.models import Application
-from candidates.models.application_queryset import ApplicationQuerySet, StageCount
+from candidates.models.application_counts import StageCount
+from candidates.models.application_queryset import ApplicationQuerySet
 from candidates.moves import Offered, offered
 from candidates.turns import turns
 from candidates.waiting import tone

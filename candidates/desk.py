@@ -8,7 +8,8 @@ from django.db.models import Exists, Model, OuterRef, Q, prefetch_related_object
 
 from candidates.lifecycle import LIVE, Stage
 from candidates.models import Application
-from candidates.models.application_queryset import ApplicationQuerySet, Standing
+from candidates.models.application_counts import Standing
+from candidates.models.application_queryset import ApplicationQuerySet
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.models import Clock

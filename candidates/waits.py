@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from candidates.desk import Desk
 from candidates.lifecycle import Stage
 from candidates.models import Ask, Review, Shortlist
-from candidates.models.application_queryset import Standing
+from candidates.models.application_counts import Standing
 from candidates.needs.need import MOST
 from candidates.overview import Overview
 from candidates.waiting import tone

@@ -1,30 +1,26 @@
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
 from django.db.models import (
-    Aggregate,
     Case,
     Count,
-    DurationField,
-    F,
     OuterRef,
     Q,
     Subquery,
-    Value,
     When,
     Window,
 )
-from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import Coalesce, RowNumber
 
 from candidates.lifecycle import COLUMNS, GONE, LIVE, MET, Coarse, ReviewStatus, Stage
+from candidates.models.application_counts import Counted, is_slow
 from candidates.models.finding import Finding
 from candidates.models.resume import Resume
 from candidates.models.rounds_ahead import RoundsAhead
-from candidates.waiting import PATIENCE, stages_of
+from candidates.waiting import stages_of
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from requisitions.lifecycle import OVER, Status
@@ -37,33 +33,7 @@ if TYPE_CHECKING:
 MANY_WORDS = 6
 
 
-class Median(Aggregate):
-    """The middle one; between two of them, half-way."""
-
-    function = "percentile_cont"
-    name = "Median"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-
-
-class StageCount(NamedTuple):
-    """How many people are in a stage, the median of their time in it, and how many are late."""
-
-    people: int
-    median: dt.timedelta
-    late: int
-
-
-class Standing(NamedTuple):
-    """How many people are in a stage of one requisition, since when the first of them, the
-    median of their time in it, and how many are there longer than it usually takes."""
-
-    people: int
-    since: dt.datetime
-    median: dt.timedelta
-    slow: int
-
-
-class ApplicationQuerySet(RoundsAhead, models.QuerySet["Application"]):
+class ApplicationQuerySet(Counted, RoundsAhead, models.QuerySet["Application"]):  # type: ignore[override]
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """Recruiters and managers read those of their requisitions; nobody their own."""
         return self.followed_by(user).not_of(user)
@@ -200,68 +170,6 @@ class ApplicationQuerySet(RoundsAhead, models.QuerySet["Application"]):
         clock instead, and declined ones a list of their own."""
         return self.filter(is_slow(now)).order_by("since", "pk")
 
-    def is_late(self, now: dt.datetime) -> Q:
-        """Past a promise, or longer in a stage than it should take."""
-        slow = Q(pk__in=[])
-        for stage, (_soon, days) in PATIENCE.items():
-            slow |= Q(status=stage, since__lte=now - dt.timedelta(days=days))
-        over = self.model.objects.filter(
-            Q(reviews__status=ReviewStatus.WAITING, **past("reviews__clock", now))
-            | Q(reviews__status=ReviewStatus.ASKED, **past("reviews__asks__clocks", now))
-        )
-        return slow | Q(pk__in=over.values("pk"))
-
-    # Counts
-
-    def counts(self) -> dict[int, dict[str, int]]:
-        """Requisition → stage → people, in one query."""
-        grouped = self.order_by().values_list("requisition_id", "status").annotate(Count("pk"))
-        found: dict[int, dict[str, int]] = {}
-        for requisition_id, status, people in grouped:
-            found.setdefault(requisition_id, {})[status] = people
-        return found
-
-    def standing(self, now: dt.datetime) -> dict[int, dict[str, Standing]]:
-        """Requisition → stage → who stands there, in one query."""
-        in_stage = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
-        grouped = (
-            self.order_by()
-            .values("requisition_id", "status")
-            .annotate(
-                people=Count("pk"),
-                first=models.Min("since"),
-                median=Median(in_stage, output_field=DurationField()),
-                slow=Count("pk", filter=is_slow(now)),
-            )
-        )
-        found: dict[int, dict[str, Standing]] = {}
-        for row in grouped:
-            standing = Standing(row["people"], row["first"], row["median"], row["slow"])
-            found.setdefault(row["requisition_id"], {})[row["status"]] = standing
-        return found
-
-    def usual_times(self, stages: Iterable[str], now: dt.datetime) -> dict[str, dt.timedelta]:
-        """Stage → the median of everybody's time in it, in one query."""
-        in_stage = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
-        grouped = self.filter(status__in=stages).order_by().values_list("status")
-        return dict(grouped.annotate(usual=Median(in_stage, output_field=DurationField())))
-
-    def stage_counts(self, now: dt.datetime) -> dict[str, StageCount]:
-        """People in each stage, and the median of their time in it, in one query."""
-        in_stage = ExpressionWrapper(Value(now) - F("since"), output_field=DurationField())
-        grouped = (
-            self.order_by()
-            .values("status")
-            .annotate(
-                people=Count("pk"),
-                median=Median(in_stage, output_field=DurationField()),
-                late=Count("pk", filter=self.is_late(now)),
-            )
-        )
-        return {
-            row["status"]: StageCount(row["people"], row["median"], row["late"]) for row in grouped
-        }
-
     def count_musts(self) -> None:
         """Count anew, after criteria changed, for how many must-haves something was heard.
 
@@ -320,20 +228,3 @@ class ApplicationQuerySet(RoundsAhead, models.QuerySet["Application"]):
             "requisition__recruiter",
             "requisition__department",
         )
-
-
-def is_slow(now: dt.datetime) -> Q:
-    slow = Q()
-    for stage, (days, _late) in PATIENCE.items():
-        if stage != Stage.DECLINED:
-            slow |= Q(status=stage, since__lte=now - dt.timedelta(days=days))
-    return slow
-
-
-def past(clock: str, now: dt.datetime) -> dict[str, object]:
-    """That the clock at this path runs, and has run out."""
-    return {
-        f"{clock}__due_at__lt": now,
-        f"{clock}__stopped_at": None,
-        f"{clock}__paused_at": None,
-    }
