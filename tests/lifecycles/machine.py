@@ -6,6 +6,7 @@ all the verbs that its table does not allow there.
 """
 
 import copy
+import datetime as dt
 import sys
 from collections import Counter
 from contextlib import suppress
@@ -21,6 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from candidates.models import (
     Application,
     BackgroundCheck,
+    Interview,
     Reference,
     Review,
     Scorecard,
@@ -28,6 +30,7 @@ from candidates.models import (
     Source,
 )
 from candidates.models.reference import Testimony
+from hiring import clocks
 from hiring.accounts.roles import Role
 from hiring.activity.actors import SYSTEM
 from hiring.activity.models import Event
@@ -64,6 +67,7 @@ PRESSED = {
     Application: {verb: {} for verb in PLAIN} | WORDS,
     Shortlist: {"present": {}},
     Review: {"ask": {}, "answer": {"text": "So."}, "advance": {}, "decline": {}},
+    Interview: {},
     Scorecard: {"send": {"judged": {}, "overall": "yes"}, "amend": {"judged": {}, "overall": "no"}},
     Reference: {"ask": {}, "answer": {"said": SAID}, "refuse": {}, "record": {"said": SAID},
                 "drop": {}},
@@ -79,6 +83,12 @@ FOLLOWS = {
     (Requisition, "fill"): "fill",
     (Requisition, "vacate"): "vacate",
     (Review, "leave"): "leave",
+    (Interview, "pick"): "pick_a_time",
+    (Interview, "book"): "book_a_time",
+    (Interview, "reschedule"): "meet_later",
+    (Interview, "conclude"): "have_met",
+    (Interview, "miss"): "have_not_met",
+    (Interview, "cancel"): "meet_no_more",
     (Scorecard, "drop"): "go_without",
     (Scorecard, "expect"): "ask_again",
     (Shortlist, "look_again"): "look_again",
@@ -432,6 +442,12 @@ class Lifecycles(RuleBasedStateMachine):
                     self.put_on_a_list(one)
             self.what_the_table_lacks_is_refused()
 
+        if Interview in kinds and not Interview.objects.open().exists():
+            with suppress(NotAllowed):
+                for one in held.applications.finalists()[:1]:
+                    self.offer_times(one)
+            self.what_the_table_lacks_is_refused()
+
         if Scorecard in kinds and not Scorecard.objects.awaited().exists():
             with suppress(NotAllowed):
                 for one in held.applications.finalists()[:1]:
@@ -498,6 +514,58 @@ class Lifecycles(RuleBasedStateMachine):
 
     def leave(self, review):
         review.application.withdraw(by=self.cast["tomas"])
+
+    # Interviews: each has a panel and times of its own, so that nobody is taken
+
+    def offer_times(self, application):
+        position = self.requisition.rounds.count() + 1
+        round = self.requisition.rounds.create(position=position, title=f"Round {position}")
+        panel = [factories.user(f"panel-{next(factories.numbers)}")]
+        Interview.offer(
+            application, round, times=[self.free_time()], panel=panel, by=self.cast["tomas"]
+        )
+
+    def free_time(self):
+        return clocks.now() + dt.timedelta(days=30, hours=3 * next(factories.numbers))
+
+    def pick_a_time(self, interview):
+        interview.pick(interview.slots.get(), by=interview.candidate)
+
+    def book_a_time(self, interview):
+        interview.book(starts_at=self.free_time(), by=self.cast["tomas"])
+
+    def meet_later(self, interview):
+        interview.reschedule(starts_at=self.free_time(), by=self.cast["tomas"])
+
+    def have_met(self, interview):
+        with clocks.at(interview.ends_at):
+            interview.conclude()
+
+    def have_not_met(self, interview):
+        with clocks.at(interview.starts_at):
+            interview.miss(by=self.cast["tomas"])
+
+    def meet_no_more(self, interview):
+        interview.cancel(by=self.cast["tomas"])
+
+    @rule(place=places)
+    def interview_offer(self, place):
+        if met := list(Application.objects.finalists()):
+            before = Records.picture()
+            try:
+                with transaction.atomic():
+                    self.offer_times(met[place % len(met)])
+            except NotAllowed:
+                assert Records.picture() == before
+
+    @rule(place=places, which=places)
+    def interview_verb(self, place, which):
+        """One that the table allows."""
+        known = list(Interview.objects.order_by("pk"))
+        held = known[place % len(known)] if known else None
+        if held and (verbs := held.open_verbs()):
+            verb = verbs[which % len(verbs)]
+            self.press(held, verb, self.way(held, verb))
 
     def go_without(self, scorecard):
         """The manager has read enough: nobody waits for it any more."""

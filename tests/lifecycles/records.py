@@ -11,13 +11,14 @@ from candidates.models import (
     Application,
     Ask,
     BackgroundCheck,
+    Interview,
     Reference,
     Review,
     Scorecard,
     Shortlist,
 )
 from hiring.activity.models import Clock, Event, Notice
-from hiring.activity.notices import tellings
+from hiring.activity.notices import by_kind, tellings
 from requisitions.lifecycle import OVER, RUNNING, OpeningStatus, RevisionStatus, Status
 from requisitions.models import (
     Approval,
@@ -38,6 +39,7 @@ KINDS = (
     Application,
     Shortlist,
     Review,
+    Interview,
     Scorecard,
     Reference,
     BackgroundCheck,
@@ -71,6 +73,7 @@ class Records:
         self.postings_are_live_only_while_it_is_open()
         self.shortlists_agree_with_reviews()
         self.clocks_run_for_what_is_waited_for()
+        self.interviews_hold_the_time_of_their_panel()
         self.awaited_scorecards_are_of_people_who_are_met()
         self.referees_are_reminded_only_while_asked()
         self.nobody_hears_of_their_own_act()
@@ -175,6 +178,13 @@ class Records:
         assert len(found) == 1, (thing, found)
         return found[0]
 
+    def interviews_hold_the_time_of_their_panel(self):
+        for one in self.of(Interview):
+            holds = {seat.holds for seat in one.panel.all()}
+            takes = one.status in {"scheduled", "held"}
+            assert holds == {one.during if takes else None}, one
+            assert not one.is_open or one.application.status in MET, one
+
     def awaited_scorecards_are_of_people_who_are_met(self):
         stages = {one.pk: one.status for one in self.of(Application)}
         for card in self.of(Scorecard):
@@ -191,4 +201,5 @@ class Records:
             event = notice.event
             assert event.verb in known
             reader = (notice.recipient_type_id, notice.recipient_id)
-            assert reader != (event.actor_type_id, event.actor_id), notice
+            its_own = reader == (event.actor_type_id, event.actor_id)
+            assert not its_own or by_kind()[notice.kind].also_actor, notice

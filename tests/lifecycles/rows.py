@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from candidates.models import (
     Application,
     BackgroundCheck,
+    Interview,
     Reference,
     Review,
     Scorecard,
@@ -23,6 +24,7 @@ KINDS = (
     Application,
     Shortlist,
     Review,
+    Interview,
     Scorecard,
     Reference,
     BackgroundCheck,
