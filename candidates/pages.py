@@ -43,10 +43,10 @@ def resume_for(user: User, pk: int, *, to: str) -> Resume:
 
 def application_of(user: User, resume: Resume) -> Application | None:
     """Through which this person knows of it; 404 where there is none."""
+    application: Application
     theirs = Application.objects.of(resume.candidate).for_page()
     if resume.candidate.is_visible_to(user):
-        found: Application | None = theirs.visible_to(user).first()
-        return found
+        return theirs.visible_to(user).first()
     for application in theirs.met_by(user):
         if shown_resume(application, list(resume.candidate.resumes.order_by("-pk"))) == resume:
             return application
