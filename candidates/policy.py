@@ -127,7 +127,7 @@ RULES = (
     Rule("scorecard.draft",       (ITS_AUTHOR,),                                 ONLY_AUTHOR),
     Rule("scorecard.send",        (ITS_AUTHOR,),                                 ONLY_AUTHOR),
     Rule("scorecard.amend",       (ITS_AUTHOR,),                                 ONLY_AUTHOR),
-    Rule("scorecard.compare",     (THEMSELVES, ADMIN),                           _("Only they themselves and admins see how words and decisions compare.")),
+    Rule("interviewer.compare_words", (THEMSELVES, ADMIN),                           _("Only they themselves and admins see how words and decisions compare.")),
     Rule("scorecard.see_private", (ITS_AUTHOR, ITS_RECRUITER, HIRING_MANAGER),   _("Private notes are for the requisition's manager and recruiter.")),
 
     Rule("application.ask_referees", (A_RECRUITER,),                             ONLY_RECRUITER),

@@ -143,6 +143,7 @@ APPLICATIONS = named(
             withdraw="application.withdraw",
             restore="application.restore",
             relent="application.relent",
+            keep_warm="application.keep_warm",
             shortlist_add="shortlist.prepare",
             write_note="note.write",
             send_message="message.send",
@@ -173,6 +174,7 @@ APPLICATIONS = named(
         **doors(
             "interview",
             "get",
+            interview="interview.view",
             interview_settle="interview.book",
             interview_offer_others="interview.offer",
             interview_reschedule="interview.reschedule",
@@ -206,6 +208,7 @@ FOR_ANYONE_SIGNED_IN = {
     "policy",
     "requisitions:index",
     "candidates:everyone_to_be_told",
+    "candidates:compare_words",
 }
 
 OWN_CHECKS: dict[str, Callable[..., object] | str] = {
@@ -229,9 +232,11 @@ ELSEWHERE = {
     "refer",
     "token_revoke",
     "api_nothing",
+    "candidates:compare_words_of",
+    "candidates:decision_record",
 }
-"""Walked from both sides in tests/activity, tests/accounts, tests/api and
-tests/candidates/test_refer.py."""
+"""Walked from both sides in tests/activity, tests/accounts, tests/api, and for referrals, words
+compared and decision records in tests/candidates."""
 
 PUBLIC = {
     "healthz",

@@ -100,6 +100,7 @@ scorecard.draft         priya
 scorecard.send          priya
 scorecard.amend         priya
 scorecard.see_private   maya stand_in tomas priya
+interviewer.compare_words priya alex
 application.ask_referees tomas aiko
 reference.view          maya stand_in rui tomas aiko daniel priya alex
 reference.name          tomas aiko
@@ -186,6 +187,7 @@ def carried(requisition, recruiter, interviewer):
         "shortlist": review.shortlist,
         "review": review,
         "scorecard": judged(requisition, interviewer),
+        "interviewer": interviewer,
         "reference": factories.referee(application),
         "check": factories.check_result(factories.check(application)).check_of,
     }

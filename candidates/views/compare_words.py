@@ -13,6 +13,6 @@ from hiring.policy import require
 @require_safe
 def compare_words(request: Request, pk: int | None = None) -> HttpResponse:
     author = get_object_or_404(User.objects.colleagues(), pk=pk) if pk else request.user
-    require(request.user, "scorecard.compare", author)
+    require(request.user, "interviewer.compare_words", author)
     page = {"author": author, "own": author == request.user, "comparison": comparison(author)}
     return render(request, "candidates/compare_words.html", page)
