@@ -1,6 +1,6 @@
 """Background checks: the details for recruiters and admins, a word for whoever decides."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.forms import BaseForm
@@ -34,6 +34,7 @@ class CheckRow(serializers.ModelSerializer[BackgroundCheck]):
     class Meta:
         model = BackgroundCheck
         fields = ["id", "application", "kind", "outcome", *RESTRICTED]
+        extra_kwargs: ClassVar = dict.fromkeys(RESTRICTED[:-1], {"allow_null": True})
 
     @extend_schema_field(serializers.ChoiceField([one.value for one in Outcome]))
     def get_outcome(self, check: BackgroundCheck) -> str:
