@@ -34,7 +34,9 @@ class CheckRow(serializers.ModelSerializer[BackgroundCheck]):
     class Meta:
         model = BackgroundCheck
         fields = ["id", "application", "kind", "outcome", *RESTRICTED]
-        extra_kwargs: ClassVar = dict.fromkeys(RESTRICTED[:-1], {"allow_null": True})
+        extra_kwargs: ClassVar = {
+            name: {"allow_null": True} for name in RESTRICTED if name != "result"
+        }
 
     @extend_schema_field(serializers.ChoiceField([one.value for one in Outcome]))
     def get_outcome(self, check: BackgroundCheck) -> str:
