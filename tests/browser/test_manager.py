@@ -78,6 +78,14 @@ def test_the_queue_is_worked_with_a_thumb(visit):
     expect(page.get_by_role("listitem").filter(has_text=first)).to_contain_text("Advance")
 
 
+def say_what_speaks_for_them(box):
+    lines = box.get_by_role("group", name="What speaks for each must-have")
+    expect(lines).to_be_visible()
+    for line in lines.get_by_role("textbox").all():
+        line.fill("Showed it on the whiteboard.")
+    box.get_by_label("Why it cannot wait for the missing scorecards").fill("They leave on Friday.")
+
+
 def decide(page, name, answer):
     page.goto("/")
     page.get_by_role("link", name=f"Decide on {name}").first.click()
@@ -86,6 +94,8 @@ def decide(page, name, answer):
     expect(box.get_by_role("alert")).to_be_visible()
     box.get_by_role("radio", name=re.compile(f"^{answer}")).check()
     box.get_by_role("group", name="What decides it").get_by_role("checkbox").first.check(force=True)
+    if answer.startswith("Choose"):
+        say_what_speaks_for_them(box)
     box.get_by_label("Why", exact=True).fill("It is in the evidence, line by line.")
     box.get_by_role("button", name=re.compile(f"^{answer} ?")).click()
     expect(page.get_by_role("main")).to_contain_text("It is in the evidence, line by line.")
