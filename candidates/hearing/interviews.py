@@ -212,8 +212,11 @@ def still_then(notice: Notice) -> bool:
 
 
 def still_to_come(notice: Notice) -> bool:
+    """Nobody is reminded of a meeting for a search that is over."""
     interview = notice.subject
-    return interview is not None and interview.is_scheduled and not interview.has_begun
+    if interview is None or interview.requisition.is_over:
+        return False
+    return bool(interview.is_scheduled and not interview.has_begun)
 
 
 def still_on_panel(notice: Notice) -> bool:

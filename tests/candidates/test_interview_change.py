@@ -10,6 +10,7 @@ from candidates.tasks import conclude_interviews
 from hiring import clocks
 from hiring.activity import reminders
 from hiring.activity.models import Clock, Event, Notice
+from hiring.activity.notices import stands
 from hiring.lifecycle import NotAllowed
 from tests import factories
 from tests.interviewing import AFTER, MONDAY, TUESDAY, arranged, round_of
@@ -242,6 +243,17 @@ def test_after_a_move_the_reminder_follows(met, priya, tomas):
         with clocks.at(moment):
             reminders.write_due(moment)
             assert kinds(priya).count("interview.before") == (1 if days == 8 else 0)
+
+
+def test_nobody_is_sent_to_a_meeting_of_a_search_that_is_over(met, priya, maya):
+    booked = arranged(met, priya, starts_at=TUESDAY + 7 * DAY)
+    moment = booked.during.lower - DAY + HOUR / 60
+    with clocks.at(moment):
+        reminders.write_due(moment)
+        reminder = Notice.objects.to(priya).get(kind="interview.before")
+        assert stands(reminder)
+        met.requisition.cancel(by=maya)
+        assert not stands(Notice.objects.get(pk=reminder.pk))
 
 
 # Doors
