@@ -140,6 +140,8 @@ ROLES = {
     recruiter_unless_reviewed: {Role.RECRUITER},
     manager_who_did_not_add: {Role.MANAGER},
     mentioned: {Role.MANAGER, Role.RECRUITER, Role.ADMIN},
+    who_waits_for_it: {Role.MANAGER, Role.RECRUITER},
+    recruiter_of_the_last: {Role.RECRUITER},
 }
 
 REVIEW = _("Review the shortlist")

@@ -95,7 +95,9 @@ def test_every_candidate_stands_where_their_story_ends(company):
 
 def test_promises_are_overdue_due_soon_and_on_time_even_on_a_sunday(company):
     running = {clock.rule: clock.left(SUNDAY).status for clock in Clock.objects.running()}
-    assert set(running) == {"feedback", "answer", "approval", "posting"}
+    assert set(running) == {
+        "feedback", "answer", "approval", "posting", "interview", "scorecard", "reference",
+    }  # fmt: skip
     left = [clock.left(SUNDAY).status for clock in Clock.objects.running()]
     assert {"overdue", "due-soon", "on-time"} == set(left)
     assert Clock.objects.unstopped().exclude(paused_at=None).exists()

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from candidates import intake
 from candidates.api.application_rows import ApplicationRow, ApplicationWhole
+from candidates.api.decisions import DECISION, as_decision, decided
 from candidates.api.interviews import SentBooking, SentOffer, as_times, begun, booked, offered
 from candidates.claims import claims
 from candidates.dossier import note_form
@@ -67,17 +68,6 @@ FROM: dict[str, Any] = {
 REQUISITION = serializers.IntegerField(help_text="The number of the requisition.")
 NEW_WITH_RESUME = described(AddForm, name="NewApplicationWithResume", requisition=REQUISITION)
 NEW = described(AddForm, name="NewApplication", without={"resume"}, requisition=REQUISITION)
-DECISION = described(
-    DecisionForm,
-    decision=serializers.ChoiceField(
-        ["choose", "decline", "probe"], help_text="With choose and decline, name criteria."
-    ),
-    rationale=serializers.DictField(
-        child=serializers.CharField(max_length=500),
-        required=False,
-        help_text="With choose: what speaks for each must-have, by the criterion’s id.",
-    ),
-)
 
 
 def moving(name: str) -> Any:
@@ -92,10 +82,6 @@ def moved(name: str) -> Callable[[Noun, Application, MoveForm], None]:
             noun.do(name, application, form)
 
     return does
-
-
-def decided(noun: Noun, application: Application, form: DecisionForm) -> None:
-    form.verb(by=noun.person, **form.given)
 
 
 def screened(noun: Noun, application: Application, form: WriteScreenForm) -> None:
@@ -171,6 +157,15 @@ def as_screen(sent: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+SAID: dict[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+    "write_screen": as_screen,
+    "decide": as_decision,
+    "book_interview": as_times,
+    "offer_interview": as_times,
+}
+"""What was sent, under the names of the pages' forms."""
+
+
 class Applications(Listed, Found):
     """Candidates in requisitions."""
 
@@ -218,9 +213,8 @@ class Applications(Listed, Found):
 
     @property
     def said(self) -> Mapping[str, Any]:
-        if self.action in {"book_interview", "offer_interview"}:
-            return as_times(self.sent)
-        return as_screen(self.sent) if self.action == "write_screen" else self.sent
+        said: Mapping[str, Any] = SAID.get(self.action, dict)(self.sent)
+        return said
 
     def stands(self, form: Any, thing: Any) -> Mapping[str, Any]:
         """Only of those that are named: who heard the others heard them."""

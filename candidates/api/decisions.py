@@ -1,12 +1,44 @@
 """Final decisions, with their reasons; made by `choose` and `decline` of an application."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
+from candidates.forms.decision import DecisionForm
 from candidates.models import Application, Decision, Rationale
 from hiring.accounts.models import User
-from hiring.api.noun import Found, Listed
+from hiring.api.bodies import described
+from hiring.api.invalid import Invalid
+from hiring.api.noun import Found, Listed, Noun
+
+DECISION = described(
+    DecisionForm,
+    decision=serializers.ChoiceField(
+        ["choose", "decline", "probe"], help_text="With choose and decline, name criteria."
+    ),
+    rationale=serializers.DictField(
+        child=serializers.CharField(max_length=500),
+        required=False,
+        help_text="With choose: what speaks for each must-have, by the criterion’s id.",
+    ),
+)
+
+
+def decided(noun: Noun, application: Application, form: DecisionForm) -> None:
+    form.verb(by=noun.person, **form.given)
+
+
+def as_decision(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """The rationale of each must-have is a field of its own."""
+    said = dict(sent)
+    rationale = said.pop("rationale", {})
+    if not isinstance(rationale, Mapping):
+        raise Invalid({"rationale": [_("Send one text for each must-have, by its id.")]})
+    return said | {f"rationale-{pk}": text for pk, text in rationale.items()}
 
 
 class RationaleRow(serializers.ModelSerializer[Rationale]):
@@ -47,4 +79,8 @@ class Decisions(Listed, Found):
 
     def seen_by(self, user: User) -> models.QuerySet[Decision]:
         seen = Application.objects.visible_to(user)
-        return Decision.objects.about(seen).for_page()
+        return (
+            Decision.objects.about(seen)
+            .select_related("record")
+            .prefetch_related("criteria", "rationales")
+        )

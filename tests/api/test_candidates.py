@@ -142,7 +142,7 @@ BUDGET = {
     "candidates": 16,
     "shortlists": 13,
     "reviews": 20,
-    "decisions": 13,
+    "decisions": 14,
     "notices": 18,
     "requisitions": 13,
     "postings": 14,

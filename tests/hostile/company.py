@@ -84,7 +84,7 @@ def typed():
                 yield model, field
 
 
-COLUMNS = dict(enumerate(typed(), 10))
+COLUMNS = dict(enumerate(typed(), 100))
 """By the number that their texts begin with."""
 
 

@@ -7,7 +7,7 @@ from lxml import etree, html
 
 from tests.hostile.words import MARK, WORKED_OUT
 
-NUMBERED = re.compile(rf"(\d\d)-\d+\"'><{MARK}")
+NUMBERED = re.compile(rf"(\d{{3}})-\d+\"'><{MARK}")
 GOES = ("href", "src", "action", "formaction", "content")
 RUNS = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
 

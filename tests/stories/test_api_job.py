@@ -137,7 +137,12 @@ def test_from_a_draft_to_a_hire_by_programs(maya, tomas, ingrid, alex, daniel, e
 
     # The decision is Maya's; Tomás may not; the hire fills the requisition
     tomas.does(f"{card}debrief/", {"from": "interviewing", "why": "One talk was enough."})
-    choice = {"decision": "choose", "criteria": [must], "reasons": "She has done it."}
+    choice = {
+        "decision": "choose",
+        "criteria": [must],
+        "rationale": {str(must): "Ran it for nine years."},
+        "reasons": "She has done it.",
+    }
     tomas.does(f"{card}decide/", choice, status=403)
     assert maya.does(f"{card}decide/", choice)["status"] == "offering"
     assert [one["reasons"] for one in tomas.all("decisions/")] == ["She has done it."]

@@ -195,6 +195,7 @@ def test_from_a_wish_to_a_hire(company, maya, rui, tomas, ingrid, engineering, s
         decision="choose",
         reasons="Ran it at scale, and writes it down.",
         criteria=[must.pk],
+        **{f"rationale-{must.pk}": "Two terabytes, partitioned."},
     )
     recruiter.open(f"/applications/{first.pk}/").follow("Record as hired").press("Record as hired")
     requisition.refresh_from_db()
