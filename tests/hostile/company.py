@@ -3,14 +3,14 @@
 from django.apps import apps
 from django.db import models
 
-from candidates.models import Decision, Note
+from candidates.models import Decision, Note, Scorecard
 from candidates.models.finding import Heard
 from hiring import clocks
 from hiring.accounts.models import Company, Holiday
 from hiring.activity.models import Delivery, Wording
 from hiring.api.models import Token
 from hiring.api.scopes import Scope
-from requisitions.models import ApprovalRule, Place, Remark
+from requisitions.models import ApprovalRule, Place, PlanTemplate, Remark
 from tests import factories
 from tests.hostile.words import MARKUP, MORE_MARKUP
 
@@ -23,7 +23,9 @@ OWN = {
     "api.Token.begins", "candidates.Resume.path", "candidates.Resume.sha256",
     "candidates.Resume.kind", "candidates.ResumePage", "candidates.Candidate.email",
     "candidates.Application.expects_currency", "candidates.Source.code",
-    "accounts.Company.website",
+    "accounts.Company.website", "accounts.User.calendar_key", "candidates.CheckResult.path",
+    "candidates.CheckResult.sha256", "candidates.DecisionRecord", "candidates.Reference.email",
+    "candidates.Reference.named_from",
 }  # fmt: skip
 """Columns, and whole tables, in which nothing stands that anybody typed as text."""
 
@@ -52,15 +54,27 @@ def something_of_every_kind(things, live, people):
     application.findings.keep(
         application, {one.pk: Heard("heard", "…") for one in criteria}, by=tomas, at=now
     )
-    Decision.objects.create(
+    decision = Decision.objects.create(
         application=application, verdict="probe", reasons="…", by=maya, at=application.since
     )
+    decision.rationales.create(criterion=criteria[0], text="…")
     Remark.objects.create(revision=things["posting"], text="…", by=maya, at=now)
     Remark.objects.create(revision=live.revision, text="…", by=maya, at=now)
     Delivery.objects.create(to="x@example.org", outcome="failed", title="…", text="…")
     Wording.objects.create(kind="shortlist.present", language="en-gb", sentence="…")
     factories.application(requisition, stage="presented").decline(by=maya, reasons="…")
+    what_was_heard_of(things, people)
     return held_back(requisition)
+
+
+def what_was_heard_of(things, people):
+    """A plan to begin with, a referee's answer, a judgement that is asked for."""
+    tomas, card = people["tomas"], things["scorecard"]
+    template = PlanTemplate.objects.create(name="…")
+    template.rounds.create(position=1, title="…", minutes=60, guidance="…", questions="…")
+    reference = factories.referee(card.application)
+    reference.record(by=tomas, said=factories.said_of(card.requisition))
+    things["asked"] = Scorecard.ask(card.application, people["daniel"], by=tomas, question="…")
 
 
 def held_back(requisition):

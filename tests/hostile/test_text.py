@@ -62,6 +62,9 @@ def doors(things):
     opened = things | {"requisition": things["application"].requisition}
     for name in ("detail", "activity"):
         yield "maya", reverse(f"requisitions:{name}", args=[things["held"].pk])
+    yield "daniel", reverse("candidates:scorecard", args=[things["asked"].pk])
+    for person in (things["application"], things["asked"].application):
+        yield "tomas", reverse("candidates:application", args=[person.pk])
     for name, door in GUARDED.items():
         for records in (things, opened):
             for who in [one for one in CAST if one in SPEC[door.rule]][:2]:
