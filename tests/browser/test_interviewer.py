@@ -30,7 +30,8 @@ def test_the_kit_is_read_on_a_phone(visit, accessible):
 
 def test_what_is_typed_is_kept_and_then_sent(visit, accessible):
     page = open_scorecard(visit)
-    page.get_by_label("Take-aways for the team").fill("Asked about the pumps at once.")
+    with page.expect_response(re.compile("/draft/")):
+        page.get_by_label("Take-aways for the team").fill("Asked about the pumps at once.")
     expect(page.get_by_role("status").filter(has_text="Draft kept")).to_be_visible()
     page.reload()
     expect(page.get_by_label("Take-aways for the team")).to_have_value(

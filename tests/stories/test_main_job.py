@@ -43,13 +43,17 @@ def link_in(mail, path):
     return re.search(rf"http://[^/\s]+({path}\S+)", mail.text)[1]
 
 
+@pytest.fixture
+def moment():
+    with time_machine.travel(MONDAY, tick=True) as traveller:
+        yield traveller
+
+
 @pytest.mark.django_db(transaction=True)
-def test_from_a_wish_to_a_hire(company, maya, rui, tomas, ingrid, engineering, settings):
+def test_from_a_wish_to_a_hire(company, maya, rui, tomas, ingrid, engineering, settings, moment):
     settings.MAIL_KEPT = True
     settings.MAILERS = {"default": {"BACKEND": "hiring.activity.mail.KeepMail"}}
     lisbon = Place.objects.create(name="Lisbon", locality="Lisbon", country="PT")
-    clock = time_machine.travel(MONDAY, tick=True)
-    moment = clock.start()
     manager, recruiter, stranger = Desk(maya), Desk(tomas), Desk()
 
     # Maya writes down what she needs, forgets the band, and asks for approval
@@ -205,4 +209,3 @@ def test_from_a_wish_to_a_hire(company, maya, rui, tomas, ingrid, engineering, s
     assert first.decisions.get().reasons == "Ran it at scale, and writes it down."
     on_record = set(Event.objects.values_list("verb", flat=True))
     assert {"requisition.submit", "posting.publish", "application.hire"} <= on_record
-    clock.stop()
