@@ -16,6 +16,7 @@ from candidates.moves import offered
 from candidates.outcomes import Checks, checks
 from candidates.pay import pay_line
 from candidates.testimony import Testimonies, testimonies
+from candidates.traces import traces_of
 from candidates.turns import turn_of
 from hiring.accounts.models import User
 
@@ -51,7 +52,8 @@ def known(application: Application, user: User) -> Part:
     cards = judgements([application], user)[application.pk]
     found = weighed(application, criteria, last, cards)
     notes = application.notes.visible_to(user, application).select_related("author")
-    told, checked = testimonies(application, user), checks(application, user)
+    there = traces_of(application)
+    told, checked = testimonies(application, user, there), checks(application, user, there)
     sees_pay = user.can("application.see_pay", application)
     said = [*voices(reviews, notes), *judged(application, cards, user)]
     return {

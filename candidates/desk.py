@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Exists, Model, OuterRef, Q, prefetch_related_objects
 
 from candidates.lifecycle import LIVE, Stage
-from candidates.models import Application
+from candidates.models import Application, Scorecard
 from candidates.models.application_counts import Standing
 from candidates.models.application_queryset import ApplicationQuerySet
 from hiring.accounts.models import User
@@ -43,6 +43,12 @@ class Desk:
         if not self.user.has_role(Role.RECRUITER):
             return []
         return [one for one in self.requisitions if one.recruiter_id == self.user.pk]
+
+    @cached_property
+    def scorecards(self) -> list[int]:
+        """Those this person is expected to write, by id; also of interviews to come."""
+        awaited = Scorecard.objects.by(self.user).awaited().not_of(self.user)
+        return list(awaited.order_by().values_list("pk", flat=True))
 
     @cached_property
     def to_finish(self) -> list[Requisition]:

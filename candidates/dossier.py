@@ -19,6 +19,7 @@ from candidates.next_step import next_step
 from candidates.outcomes import checks
 from candidates.pages import shown_resume
 from candidates.testimony import testimonies
+from candidates.traces import Traces, traces_of
 from candidates.turns import turn_of
 from hiring import clocks
 from hiring.accounts.models import User
@@ -36,23 +37,24 @@ def dossier(application: Application, user: User, asked: QueryDict) -> Part:
     resumes = list(application.candidate.resumes.for_page())
     resume = shown_resume(application, resumes)
     review = application.reviews.presented().for_page().order_by("pk").last()
+    there = traces_of(application)
     return {
         "application": application,
         "candidate": application.candidate,
         "requisition": application.requisition,
         "resumes": resumes,
         "resume": resume,
-        **standing(application, review, user),
-        **known(application, resume, review, user),
+        **standing(application, review, user, there),
+        **known(application, resume, review, user, there),
         **thread(application, user, asked),
         **happened(application, user, asked),
         **beside(application, user),
-        "references": testimonies(application, user),
-        "checks": checks(application, user),
+        "references": testimonies(application, user, there),
+        "checks": checks(application, user, there),
     }
 
 
-def standing(application: Application, review: Review | None, user: User) -> Part:
+def standing(application: Application, review: Review | None, user: User, there: Traces) -> Part:
     """Where they stand, whose turn it is, what comes next, who stands beside them."""
     turn = turn_of(application)
     here = _("%(stage)s, day %(day)d") % {
@@ -60,7 +62,7 @@ def standing(application: Application, review: Review | None, user: User) -> Par
         "day": days_since(application.since) + 1,
     }
     open_review = review if review and review.is_unanswered else None
-    way = way_of(application, user)
+    way = way_of(application, user, there)
     column = application.requisition.applications.not_of(user).for_names()
     previous, following = column.neighbours(application)
     return {
@@ -78,11 +80,15 @@ def standing(application: Application, review: Review | None, user: User) -> Par
 
 
 def known(
-    application: Application, resume: Resume | None, review: Review | None, user: User
+    application: Application,
+    resume: Resume | None,
+    review: Review | None,
+    user: User,
+    there: Traces,
 ) -> Part:
     """Criterion by criterion: what they claim, what was heard, tested and confirmed."""
     criteria = list(application.requisition.criteria.all())
-    found = matrix_of(application, criteria, resume, review, user)
+    found = matrix_of(application, criteria, resume, review, user, there)
     return {
         "matrix": found,
         "musts": sum(one.is_must and not one.retired for one in criteria),

@@ -18,6 +18,7 @@ from candidates.matrix import (
     tested,
 )
 from candidates.models import Application, Reference, Resume, Review, Scorecard
+from candidates.traces import Traces
 from hiring.accounts.models import User
 from requisitions.models import Criterion
 
@@ -32,10 +33,15 @@ class Judgements(NamedTuple):
     tested: set[int]
 
 
+NONE = Judgements([], [], [], set())
+
+
 def judgements(applications: Iterable[Application], user: User) -> dict[int, Judgements]:
     """Application → what was sent, whose are hidden until the reader's own is in, and who is
     still waited for."""
     people = list(applications)
+    if not people:
+        return {}
     every = Scorecard.objects.standing().about(people).for_matrix()
     read = set(Scorecard.objects.visible_to(user).about(people).values_list("pk", flat=True))
     found = {one.pk: Judgements([], [], [], set()) for one in people}
@@ -85,6 +91,7 @@ def matrix_of(
     resume: Resume | None,
     review: Review | None,
     user: User,
+    there: Traces,
 ) -> Matrix:
     """All that is known of one person, as it came to be known; `review` is their last one."""
     found = claims((one for one in criteria if not one.retired), resume)
@@ -95,8 +102,11 @@ def matrix_of(
     ]
     if review and review.is_answered:
         sources.append(seen(review))
-    cards = judgements([application], user)[application.pk]
-    return whole(criteria, [*sources, *proven(application, cards)], cards)
+    met = [application] if there.scorecards else []
+    cards = judgements(met, user).get(application.pk, NONE)
+    sources += [tested(card) for card in cards.read]
+    sources += confirmations([application])[application.pk] if there.references else []
+    return whole(criteria, sources, cards)
 
 
 def weighed(
@@ -106,17 +116,14 @@ def weighed(
     cards: Judgements,
 ) -> Matrix:
     """What a decision rests on, the weightiest first; what they claim of themselves is left out."""
-    sources = proven(application, cards)
+    sources = [tested(card) for card in cards.read]
+    sources += confirmations([application])[application.pk]
     if review and review.is_answered:
         sources.append(seen(review))
     sources.append(heard(application.findings.all(), application, writes=False))
     if review:
         sources.append(said_for(review))
     return whole(criteria, sources, cards)
-
-
-def proven(application: Application, cards: Judgements) -> list[Source]:
-    return [tested(card) for card in cards.read] + confirmations([application])[application.pk]
 
 
 def whole(criteria: list[Criterion], sources: list[Source], cards: Judgements) -> Matrix:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from candidates.lifecycle import InterviewStatus, Stage
 from candidates.models import Application, Interview
+from candidates.traces import Traces
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.moments import say_moment
@@ -113,8 +114,11 @@ def rows_of(plan: Iterable[Round], interviews: Iterable[Interview]) -> Iterable[
             yield Row(number, round, last.get(round.pk), [])
 
 
-def way_of(application: Application, user: User) -> Way:
-    """With what this person may do, for the page of the application."""
+def way_of(application: Application, user: User, there: Traces) -> Way:
+    """With what this person may do, for the page of the application; nothing for who was never
+    met and is not now."""
+    if not application.is_being_met and not there.interviews:
+        return Way([])
     plan = list(application.requisition.rounds.for_page())
     known = application.interviews.for_page()
     rows = rows_of(plan, known)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from candidates.models import Application, BackgroundCheck, CheckKind, Outcome
+from candidates.traces import Traces
 from hiring.accounts.models import User
 
 OFFERED = ("order", "begin", "clear", "consider", "drop")
@@ -30,15 +31,15 @@ class Checks(NamedTuple):
     may_request: bool
 
 
-def checks(application: Application, user: User) -> Checks:
-    rows = list(application.checks.kept().for_list())
+def checks(application: Application, user: User, there: Traces) -> Checks:
+    rows = list(application.checks.kept().for_list()) if there.checks else []
     for one in rows:
         one.application = application
     sees_results = user.can("check.see_result", application)
     goes_on = application.is_live and application.requisition.is_running
     return Checks(
         lines=[line(one, user) for one in rows] if sees_results else [],
-        outcomes=[] if sees_results else application.checks.outcomes(),
+        outcomes=[] if sees_results or not rows else application.checks.outcomes(),
         sees_results=sees_results,
         may_request=goes_on and user.can("check.request", application),
     )

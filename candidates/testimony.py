@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from candidates.models import Application, Reference, ReferenceAnswer
+from candidates.traces import Traces
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
@@ -38,9 +39,9 @@ class Testimonies(NamedTuple):
     asked_at: object
 
 
-def testimonies(application: Application, user: User) -> Testimonies:
+def testimonies(application: Application, user: User, there: Traces) -> Testimonies:
     """Everybody who was named and not dropped, in the order they were named."""
-    rows = list(application.references.kept().for_list())
+    rows = list(application.references.kept().for_list()) if there.references else []
     for one in rows:
         one.application = application
     running = Clock.objects.of(one for one in rows if one.is_waited_for)

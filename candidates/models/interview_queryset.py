@@ -30,6 +30,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def of_panel(self, user: User) -> "InterviewQuerySet":
         return self.filter(pk__in=met_by(user)).exclude(candidate__email=user.email)
 
+    def owing(self, scorecards: Iterable[int]) -> "InterviewQuerySet":
+        """Those of which these scorecards are expected, by their ids."""
+        return self.filter(scorecards__in=list(scorecards))
+
     def proposed(self) -> "InterviewQuerySet":
         return self.filter(status=InterviewStatus.PROPOSED)
 

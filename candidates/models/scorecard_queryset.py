@@ -58,6 +58,9 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def of_requisitions(self, requisitions: Iterable["Requisition"]) -> "ScorecardQuerySet":
         return self.filter(application__requisition__in=[one.pk for one in requisitions])
 
+    def among(self, numbers: "Iterable[int]") -> "ScorecardQuerySet":
+        return self.filter(pk__in=list(numbers))
+
     def of_interviews(self, interviews: "Iterable[Interview]") -> "ScorecardQuerySet":
         return self.filter(interview__in=[one.pk for one in interviews])
 

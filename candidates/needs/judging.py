@@ -10,7 +10,9 @@ from candidates.needs.need import MOST, Need, When
 
 
 def needs(desk: Desk) -> Iterator[Need]:
-    owed = Scorecard.objects.by(desk.user).owed().not_of(desk.user)
+    if not desk.scorecards:
+        return
+    owed = Scorecard.objects.among(desk.scorecards).owed()
     for scorecard in owed.for_page().order_by("pk")[:MOST]:
         yield Need(
             icon="clipboard-check",

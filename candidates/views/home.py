@@ -38,12 +38,20 @@ def home(request: Request) -> HttpResponse:
         "headings": HEADINGS,
         "may_draft": user.can("requisition.draft"),
         "may_refer": user.can("application.refer"),
-        "to_come": Interview.objects.of_panel(user).open().for_page().soonest_first()[:MOST_MET],
+        "to_come": to_come(desk),
         **managing(desk),
         **recruiting(desk),
         **overseeing(user, now),
     }
     return render(request, "home/home.html", context)
+
+
+def to_come(desk: Desk) -> list[Interview]:
+    """Whom they meet next: of each meeting they owe a scorecard."""
+    if not desk.scorecards:
+        return []
+    theirs = Interview.objects.owing(desk.scorecards).open()
+    return list(theirs.for_page().soonest_first()[:MOST_MET])
 
 
 def managing(desk: Desk) -> dict[str, Any]:
