@@ -11,7 +11,7 @@ from candidates.evidence import Voice, voices
 from candidates.finalists import Judgements, judgements, weighed
 from candidates.forms.decision import DecisionForm
 from candidates.matrix import Matrix
-from candidates.models import Application, Outcome, Scorecard
+from candidates.models import Application, Outcome, Review, Scorecard
 from candidates.moves import offered
 from candidates.outcomes import Checks, checks
 from candidates.pay import pay_line
@@ -19,6 +19,7 @@ from candidates.testimony import Testimonies, testimonies
 from candidates.traces import traces_of
 from candidates.turns import turn_of
 from hiring.accounts.models import User
+from requisitions.models import Criterion
 
 NOS = {"strong_no", "no"}
 
@@ -55,7 +56,7 @@ def known(application: Application, user: User) -> Part:
     there = traces_of(application)
     told, checked = testimonies(application, user, there), checks(application, user, there)
     sees_pay = user.can("application.see_pay", application)
-    said = [*voices(reviews, notes), *judged(application, cards, user)]
+    said = [*voices(reviews, notes), *pitched(reviews, criteria), *judged(cards, user)]
     return {
         "matrix": found,
         "musts": sum(one.is_must and not one.retired for one in criteria),
@@ -68,7 +69,16 @@ def known(application: Application, user: User) -> Part:
     }
 
 
-def judged(application: Application, cards: Judgements, user: User) -> Iterator[Voice]:
+def pitched(reviews: list[Review], criteria: list[Criterion]) -> Iterator[Voice]:
+    """What was said for them, criterion by criterion, when they were presented."""
+    names = {one.pk: str(one) for one in criteria}
+    for review in reviews:
+        lines = [f"{names[one.criterion_id]}: {one.text}" for one in review.pitches.all()]
+        if lines and (at := review.shortlist.presented_at):
+            yield Voice(review.shortlist.prepared_by, at, _("said for them"), "\n".join(lines))
+
+
+def judged(cards: Judgements, user: User) -> Iterator[Voice]:
     """What scorecards say beside the criteria; the private note for those who may read it."""
     for card in cards.read:
         if card.takeaways and card.sent_at:

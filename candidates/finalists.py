@@ -13,7 +13,6 @@ from candidates.matrix import (
     confirmed,
     heard,
     matrix,
-    said_for,
     seen,
     tested,
 )
@@ -121,8 +120,6 @@ def weighed(
     if review and review.is_answered:
         sources.append(seen(review))
     sources.append(heard(application.findings.all(), application, writes=False))
-    if review:
-        sources.append(said_for(review))
     return whole(criteria, sources, cards)
 
 

@@ -129,14 +129,6 @@ def heard(findings: Iterable[Finding], application: Application, *, writes: bool
     return Source("heard", title, cells, at=last.at, who=last.by, url=url)
 
 
-def said_for(review: Review) -> Source:
-    """What the recruiter said for them when they were presented."""
-    shortlist, url = review.shortlist, review.get_absolute_url()
-    cells = {one.criterion_id: Cell(line=one.text, url=url) for one in review.pitches.all()}
-    at, who = shortlist.presented_at, shortlist.prepared_by
-    return Source("said for", _("Presented"), cells, at=at, who=who, url=url)
-
-
 def seen(review: Review) -> Source:
     """What the hiring manager saw, once the review is answered."""
     url = review.get_absolute_url()
