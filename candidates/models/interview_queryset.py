@@ -13,7 +13,7 @@ from hiring.accounts.models import User
 
 if TYPE_CHECKING:
     from candidates.models.candidate import Candidate
-    from candidates.models.interview import Interview  # noqa: F401  the base names it
+    from candidates.models.interview import Interview
     from requisitions.models import Requisition
 
 OPEN = (InterviewStatus.PROPOSED, InterviewStatus.SCHEDULED)
@@ -95,11 +95,13 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def of_applications(self, applications: Iterable[Application]) -> "InterviewQuerySet":
         return self.filter(application__in=[one.pk for one in applications])
 
-    def for_feed(self) -> "InterviewQuerySet":
-        """All that a calendar says of them."""
-        return self.select_related(
-            "application__requisition", "candidate", "round", "booked_by"
-        ).order_by("during", "pk")
+    def feed_rows(self) -> "models.QuerySet[Interview, tuple[Any, ...]]":
+        """All that a calendar says of them, as plain rows: there may be hundreds. Id, UID,
+        sequence, time, place, round, name, job, who booked it and their e-mail, since when."""
+        return self.order_by("during", "pk").values_list(
+            "pk", "uid", "sequence", "during", "place", "round__title", "candidate__name",
+            "application__requisition__title", "booked_by__name", "booked_by__email", "since",
+        )  # fmt: skip
 
     def in_order(self) -> "InterviewQuerySet":
         return self.order_by("round__position", "during", "pk")

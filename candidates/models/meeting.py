@@ -187,7 +187,9 @@ class Meeting(Lifecycled):
 
     def free_slots(self) -> list[Slot]:
         """Offered times to come at which neither the panel nor the candidate is taken."""
-        slots = [slot for slot in self.slots.to_come() if slot.during != self.during]
+        now = clocks.now()
+        slots = [slot for slot in self.slots.all() if slot.during.lower > now]
+        slots = [slot for slot in slots if slot.during != self.during]
         if not slots:
             return []
         whole = DateTimeTZRange(slots[0].during.lower, max(slot.during.upper for slot in slots))
@@ -195,8 +197,7 @@ class Meeting(Lifecycled):
         return [slot for slot in slots if not overlaps(slot.during, busy)]
 
     def taken_of_panel(self, during: DateTimeTZRange) -> list[DateTimeTZRange]:
-        people = [seat.interviewer for seat in self.panel.select_related("interviewer")]
-        others = Seat.objects.taken(people, during).exclude(interview=self.pk)
+        others = Seat.objects.taken(self.interviewers, during).exclude(interview=self.pk)
         return list(others.values_list("holds", flat=True))
 
     def taken_of_candidate(self, during: DateTimeTZRange) -> list[DateTimeTZRange]:

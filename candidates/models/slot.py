@@ -2,13 +2,6 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import Q
 
-from hiring import clocks
-
-
-class SlotQuerySet(models.QuerySet["Slot"]):
-    def to_come(self) -> "SlotQuerySet":
-        return self.filter(during__startswith__gt=clocks.now())
-
 
 class Slot(models.Model):
     """A time offered to a candidate for one interview. Several people may be offered the same
@@ -16,8 +9,6 @@ class Slot(models.Model):
 
     interview = models.ForeignKey("candidates.Interview", models.CASCADE, related_name="slots")
     during = DateTimeRangeField()
-
-    objects = SlotQuerySet.as_manager()
 
     class Meta:
         ordering = ["during"]
