@@ -47,7 +47,7 @@ class Desk:
     @cached_property
     def scorecards(self) -> list[int]:
         """Those this person is expected to write, by id; also of interviews to come."""
-        awaited = Scorecard.objects.by(self.user).awaited().not_of(self.user)
+        awaited = Scorecard.objects.by(self.user).awaited()
         return list(awaited.order_by().values_list("pk", flat=True))
 
     @cached_property

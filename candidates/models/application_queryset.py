@@ -19,7 +19,6 @@ from candidates.lifecycle import COLUMNS, GONE, LIVE, MET, Coarse, ReviewStatus,
 from candidates.models.application_counts import Counted, is_slow
 from candidates.models.finding import Finding
 from candidates.models.resume import Resume
-from candidates.models.rounds_ahead import RoundsAhead
 from candidates.waiting import stages_of
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 MANY_WORDS = 6
 
 
-class ApplicationQuerySet(Counted, RoundsAhead, models.QuerySet["Application"]):  # type: ignore[override]
+class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """Recruiters and managers read those of their requisitions; nobody their own."""
         return self.followed_by(user).not_of(user)
@@ -188,7 +187,9 @@ class ApplicationQuerySet(Counted, RoundsAhead, models.QuerySet["Application"]):
 
     def for_names(self) -> "ApplicationQuerySet":
         """What a link to them needs."""
-        return self.select_related("candidate").only("since", "status", "candidate__name")
+        return self.select_related("candidate").only(
+            "since", "status", "requisition", "candidate__name"
+        )
 
     def for_others(self) -> "ApplicationQuerySet":
         """A line for each, beside the one that is shown."""

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F, Q
 
-from candidates.lifecycle import MET, InterviewStatus
+from candidates.lifecycle import MET, InterviewStatus, Stage
 from candidates.models.application import Application
 from candidates.models.seat import Seat
 from hiring.accounts.models import User
@@ -47,9 +47,12 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Still to come: times are offered, or one is booked."""
         return self.filter(status__in=OPEN)
 
-    def asked_for_others(self) -> "InterviewQuerySet":
-        """None of the times suits their candidate; who waits longest first."""
-        return self.open().exclude(wish="").order_by("since", "pk")
+    def for_needs(self) -> "InterviewQuerySet":
+        """Of people in the interviews, with what says who waits for what; longest waiting first."""
+        met = self.filter(application__status=Stage.INTERVIEWING).select_related("candidate")
+        return met.only(
+            "status", "wish", "since", "application", "round", "candidate__name"
+        ).order_by("since", "pk")
 
     def standing(self) -> "InterviewQuerySet":
         """Those that count for their round: to come, or held."""

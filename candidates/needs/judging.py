@@ -12,7 +12,7 @@ from candidates.needs.need import MOST, Need, When
 def needs(desk: Desk) -> Iterator[Need]:
     if not desk.scorecards:
         return
-    owed = Scorecard.objects.among(desk.scorecards).owed()
+    owed = Scorecard.objects.among(desk.scorecards).owed().not_of(desk.user)
     for scorecard in owed.for_page().order_by("pk")[:MOST]:
         yield Need(
             icon="clipboard-check",

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
@@ -29,6 +30,14 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def covering(self, criterion: Criterion) -> "RoundQuerySet":
         """Those that have it in focus."""
         return self.current().filter(criteria=criterion)
+
+    def plans(self, requisitions: "Iterable[Requisition]") -> "dict[int, list[Round]]":
+        """Requisition → its rounds by name, in one query; those without a plan are left out."""
+        found: dict[int, list[Round]] = {}
+        theirs = self.current().filter(requisition__in=[one.pk for one in requisitions])
+        for round in theirs.only("requisition", "title").order_by("position", "pk"):
+            found.setdefault(round.requisition_id, []).append(round)
+        return found
 
     def for_page(self) -> "RoundQuerySet":
         """With what they look at, and who is usually asked, by name."""
