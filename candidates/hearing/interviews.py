@@ -171,9 +171,17 @@ def said_of(interview: Interview, during: Span, say: Any) -> str:
 def why_to_candidate(notice: Notice) -> str:
     """What the recruiter wrote with it; what they wrote themselves they know."""
     interview: Interview = notice.subject
-    by_us = notice.event is not None and isinstance(notice.actor, User)
     when = when_there(interview) if interview.during else ""
-    return lines(when, interview.why if by_us else "")
+    if notice.actor is None:
+        return lines(when, we_write(interview))
+    return lines(when, interview.why if isinstance(notice.actor, User) else "")
+
+
+def we_write(interview: Interview) -> str:
+    """It ended by itself, with the search: what became of that they hear in a letter."""
+    return _("We are sorry for the change of plan. %(name)s will write to you soon.") % {
+        "name": interview.requisition.recruiter.name
+    }
 
 
 def why_to_panel(notice: Notice) -> str:

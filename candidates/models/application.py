@@ -248,13 +248,6 @@ class Application(Finalist):
         self.requisition.must_run()
         self.must_be_live()
 
-    def let_go(self, *, by: Actor) -> None:
-        """What is still asked of others about somebody who has left."""
-        for reference in self.references.open():
-            reference.drop(by=by)
-        for check in self.checks.under_way():
-            check.drop(by=by)
-
     def must_be_met(self) -> None:
         """Hold the rows; refuse interviews and judgements outside of the interviews."""
         self.requisition.lock()

@@ -1,5 +1,7 @@
 import datetime as dt
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -7,6 +9,7 @@ from django.db import models
 from django.db.models import (
     Case,
     Count,
+    Exists,
     OuterRef,
     Q,
     Subquery,
@@ -22,6 +25,7 @@ from candidates.models.resume import Resume
 from candidates.waiting import stages_of
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
+from hiring.activity.actors import Actor
 from requisitions.lifecycle import OVER, Status
 from requisitions.models import Requisition
 
@@ -179,6 +183,29 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
         screened = self.exclude(screened_at=None)
         screened.update(musts_met=Coalesce(Subquery(counted.values("people")), 0))
         Resume.objects.last_of(self.live().filter(screened_at=None)).count_claims()
+
+    # While their search ends, or goes on
+
+    def of_whom_something_is_asked(self) -> "ApplicationQuerySet":
+        """Somebody is to meet them, to judge them or to answer about them."""
+        asked = (
+            apps.get_model("candidates", "Interview").objects.open(),
+            apps.get_model("candidates", "Scorecard").objects.awaited(),
+            apps.get_model("candidates", "Reference").objects.open(),
+            apps.get_model("candidates", "BackgroundCheck").objects.under_way(),
+        )
+        theirs = (Exists(rows.filter(application=OuterRef("pk")).order_by()) for rows in asked)
+        return self.filter(reduce(or_, theirs))
+
+    def call_off(self, *, by: Actor) -> None:
+        """The search is over: nobody live is met, judged or asked about any more."""
+        for application in self.live().of_whom_something_is_asked():
+            application.call_off(by=by)
+
+    def run_again(self) -> None:
+        """The search goes on: promises that ended with it are made anew."""
+        for application in self.filter(status__in=[*MET, Stage.OFFERING, Stage.HIRED]):
+            application.run_again()
 
     # What pages need
 

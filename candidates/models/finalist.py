@@ -21,8 +21,11 @@ class Finalist(Candidacy):
         abstract = True
 
     if TYPE_CHECKING:  # what the whole application has
+        checks: Any
         decisions: Any
+        interviews: Any
         notes: Any
+        references: Any
         scorecards: Any
 
         def act(self, verb: str, *, by: Actor, **details: Any) -> Event: ...
@@ -92,6 +95,31 @@ class Finalist(Candidacy):
                 )
                 % {"count": missing}
             )
+
+    def call_off(self, *, by: Actor) -> None:
+        """The search is over: nobody meets them, judges them or answers about them any more."""
+        for interview in self.interviews.open():
+            if not interview.conclude():
+                interview.cancel(by=by)
+        for scorecard in self.scorecards.awaited():
+            scorecard.drop(by=by)
+        self.let_go(by=by)
+
+    def let_go(self, *, by: Actor) -> None:
+        """What is still asked of others about somebody who has left."""
+        for reference in self.references.open():
+            reference.drop(by=by)
+        for check in self.checks.under_way():
+            check.drop(by=by)
+
+    def run_again(self) -> None:
+        """The search goes on: whoever met them, or is asked about them, has a fresh promise."""
+        if self.is_being_met:
+            for scorecard in self.scorecards.wanted_again():
+                scorecard.expect()
+                scorecard.start_clock()
+        for reference in self.references.asked():
+            reference.start_clock()
 
     def decide(self, verdict: str, *, by: User, **said: Any) -> None:
         """Keep the reasons, the criteria they rest on, and what was known."""

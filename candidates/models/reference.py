@@ -155,9 +155,7 @@ class Reference(Lifecycled):
         self.asked_by, self.asked_at = by, clocks.now()
         self.save(update_fields=["asked_by", "asked_at"])
         self.move("ask", by=by)
-        recruiter = self.requisition.recruiter
-        hours = DAYS * recruiter.calendar.hours_a_day
-        self.requisition.promise(PROMISE, self, hours=hours, owed_by=recruiter)
+        self.start_clock()
 
     @transaction.atomic
     def remind(self, *, by: User) -> None:
@@ -221,6 +219,14 @@ class Reference(Lifecycled):
             for criterion, (word, line) in said.answers.items()
         )
         self.stop()
+
+    def start_clock(self) -> None:
+        """Seven business days of the recruiter's, unless it runs already."""
+        if Clock.objects.on(self).unstopped().exists():
+            return
+        recruiter = self.requisition.recruiter
+        hours = DAYS * recruiter.calendar.hours_a_day
+        self.requisition.promise(PROMISE, self, hours=hours, owed_by=recruiter)
 
     def stop(self) -> None:
         Clock.objects.on(self).stop(clocks.now())

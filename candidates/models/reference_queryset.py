@@ -31,6 +31,10 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         """Named or asked: something may still come of them."""
         return self.filter(status__in=OPEN)
 
+    def asked(self) -> "ReferenceQuerySet":
+        """They have their link, and have not answered."""
+        return self.filter(status=ReferenceStatus.ASKED)
+
     def kept(self) -> "ReferenceQuerySet":
         return self.exclude(status=ReferenceStatus.DROPPED)
 

@@ -52,6 +52,12 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         begun = Q(interview=None) | Q(interview__status=InterviewStatus.HELD)
         return self.awaited().filter(begun).exclude(application__requisition__status__in=OVER)
 
+    def wanted_again(self) -> "ScorecardQuerySet":
+        """Dropped, though their author met the person and is on that panel still, or was asked."""
+        there = Q(interview__status=InterviewStatus.HELD, interview__panel__interviewer=F("author"))
+        asked = Q(asked_by__isnull=False, interview=None)
+        return self.filter(there | asked, status=ScorecardStatus.DROPPED)
+
     def about(self, applications: Iterable[Application]) -> "ScorecardQuerySet":
         return self.filter(application__in=[one.pk for one in applications])
 

@@ -278,8 +278,10 @@ class Requisition(Wish):
         for posting in self.postings.all():
             posting.revisions.run_again()
         self.shortlists.run_again()
+        self.applications.run_again()
 
     def wind_up(self) -> None:
+        self.applications.call_off(by=SYSTEM)
         for change in self.changes.asked():
             change.withdraw(by=SYSTEM)
         Clock.objects.inside(self).stop(self.since)
