@@ -18,7 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, RowNumber
 
-from candidates.lifecycle import COLUMNS, GONE, LIVE, MET, Coarse, ReviewStatus, Stage
+from candidates.lifecycle import COLUMNS, CONSIDERED, GONE, LIVE, MET, Coarse, ReviewStatus, Stage
 from candidates.models.application_counts import Counted, is_slow
 from candidates.models.finding import Finding
 from candidates.models.resume import Resume
@@ -63,6 +63,10 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
 
     def live(self) -> "ApplicationQuerySet":
         return self.filter(status__in=LIVE)
+
+    def considered(self) -> "ApplicationQuerySet":
+        """From the screening to the offer."""
+        return self.filter(status__in=CONSIDERED)
 
     def gone(self) -> "ApplicationQuerySet":
         return self.filter(status__in=GONE)

@@ -54,6 +54,10 @@ class BackgroundCheckQuerySet(models.QuerySet["BackgroundCheck"]):
     def under_way(self) -> "BackgroundCheckQuerySet":
         return self.filter(status__in=UNDER_WAY)
 
+    def to_order(self) -> "BackgroundCheckQuerySet":
+        """They said yes, and nobody has ordered it yet."""
+        return self.filter(status=CheckStatus.CONSENTED)
+
     def kept(self) -> "BackgroundCheckQuerySet":
         return self.exclude(status=CheckStatus.DROPPED)
 

@@ -35,6 +35,10 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         """They have their link, and have not answered."""
         return self.filter(status=ReferenceStatus.ASKED)
 
+    def named_by_candidate(self) -> "ReferenceQuerySet":
+        """Whom they named themselves, and nobody has asked yet."""
+        return self.filter(status=ReferenceStatus.NAMED, named_by=None)
+
     def kept(self) -> "ReferenceQuerySet":
         return self.exclude(status=ReferenceStatus.DROPPED)
 
