@@ -73,16 +73,22 @@ def may_plan(requisition: Requisition, user: User) -> bool:
 
 
 def next_step(
-    requisition: Requisition, user: User, posting: Posting | None, to_be_told: int
+    requisition: Requisition,
+    user: User,
+    posting: Posting | None,
+    to_be_told: int,
+    presented: int,
 ) -> Action | None:
-    """The one primary button: what moves this requisition on, if it is this reader's to do."""
+    """The one primary button: what moves this requisition on, if it is this reader's to do.
+
+    `to_be_told` and `presented` are how many of its people there are of each."""
     for verb, icon in (("submit", "send"), ("open", "circle-play"), ("resume", "play")):
         if verb in requisition.open_verbs() and user.can(f"requisition.{verb}", requisition):
             return action(requisition, verb, icon, "post")
     if to_be_told and requisition.is_over and user.can("application.release", requisition):
         return link("tell", _("Tell them"), "mail", "candidates:to_be_told", requisition)
     if requisition.is_open and user.can("requisition.follow", requisition):
-        return with_posting(requisition, user, posting) or with_people(requisition, user)
+        return with_posting(requisition, user, posting) or with_people(requisition, user, presented)
     return None
 
 
@@ -100,8 +106,8 @@ def with_posting(requisition: Requisition, user: User, posting: Posting | None) 
     return None
 
 
-def with_people(requisition: Requisition, user: User) -> Action | None:
-    if requisition.is_managed_by(user) and requisition.applications.in_stage("presented").exists():
+def with_people(requisition: Requisition, user: User, presented: int) -> Action | None:
+    if presented and requisition.is_managed_by(user):
         return link("review", _("Review shortlist"), "", "candidates:shortlists", requisition)
     return link("board", _("Open board"), "columns-3", "candidates:board", requisition)
 

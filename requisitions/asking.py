@@ -48,9 +48,8 @@ class Asking(NamedTuple):
         return reverse(f"requisitions:{verb}", args=[number])
 
 
-def asking(requisition: Requisition, viewer: User) -> Asking | None:
-    """The round that runs; there is one at most."""
-    running = requisition.approval_rounds.running().for_trail().select_related("change").first()
+def asking(requisition: Requisition, running: ApprovalRound | None, viewer: User) -> Asking | None:
+    """The round that runs, if one does; there is one at most."""
     if running is None:
         return None
     running.requisition, change = requisition, running.change

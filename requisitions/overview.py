@@ -12,10 +12,11 @@ from hiring.activity.timeline import items, told
 from requisitions.actions import may_edit, may_plan, menu, next_step, refer
 from requisitions.asking import asking
 from requisitions.forms.note import WhyForm
-from requisitions.models import Requisition
+from requisitions.models import Requisition, Revision
 from requisitions.pages import head
 from requisitions.planning import plan_of
 from requisitions.posting_page import review
+from requisitions.timeline import EXPLAINED
 from requisitions.trail import notes, trail
 
 LATEST = 6
@@ -38,15 +39,17 @@ class SourceRow(NamedTuple):
 
 
 def overview(requisition: Requisition, user: User) -> dict[str, Any]:
-    page = head(requisition, user, "overview")
-    posting = requisition.posting
-    left = requisition.applications.to_be_told().count() if requisition.is_over else 0
-    asked, last = asking(requisition, user), requisition.approval_rounds.last_asked()
-    reviewing = review(requisition, user, posting)
-    answers = (asked and asked.mine) or (reviewing and reviewing.may_answer)
-    step = None if answers else next_step(requisition, user, posting, left)
     inside = user.can("requisition.follow", requisition)
-    return page | {
+    here, posting = by_stage(requisition), requisition.posting
+    running, last = requisition.approval_rounds.for_trail()
+    asked, in_work = asking(requisition, running, user), posting.in_work if posting else None
+    reviewing = review(requisition, user, in_work)
+    answers = (asked and asked.mine) or (reviewing and reviewing.may_answer)
+    left = requisition.applications.to_be_told().count() if requisition.is_over else 0
+    presented = here["presented"].people if "presented" in here else 0
+    step = None if answers else next_step(requisition, user, posting, left, presented)
+    criteria = by_need(requisition)
+    return with_head(requisition, user, here, in_work) | {
         "trail": trail(requisition, last, user),
         "last_round": last,
         "notes": notes(last),
@@ -62,15 +65,24 @@ def overview(requisition: Requisition, user: User) -> dict[str, Any]:
         "may_edit": may_edit(requisition, user),
         "sees_pay": user.can("requisition.see_pay", requisition),
         "openings": openings(requisition),
-        "criteria": by_need(requisition),
+        "criteria": criteria,
         "to_be_told": left,
         "standing": standing(requisition),
         "team": team(requisition),
-        "people": people(requisition) if inside else None,
-        "plan": plan_of(requisition) if inside else None,
+        "people": people(requisition, here) if inside else None,
+        "plan": plan_of(requisition, criteria["musts"]) if inside else None,
         "may_plan": may_plan(requisition, user),
         "latest": latest(requisition, user) if inside else None,
     }
+
+
+def with_head(
+    requisition: Requisition, user: User, here: dict[str, Any], in_work: Revision | None
+) -> dict[str, Any]:
+    """The head, from what is known of its people and its posting."""
+    live = {stage: one.people for stage, one in here.items() if stage != "hired"}
+    waits = in_work is not None and in_work.is_in_review
+    return head(requisition, user, "overview", live, posting=int(waits))
 
 
 def standing(requisition: Requisition) -> str:
@@ -107,19 +119,24 @@ def by_need(requisition: Requisition) -> dict[str, list[Any]]:
     }
 
 
-def people(requisition: Requisition) -> dict[str, Any]:
+def by_stage(requisition: Requisition) -> dict[str, Any]:
+    """Stage → who stands there: everybody who is live, and who was hired."""
+    found = requisition.applications.still_here().standing(clocks.now())
+    return dict(found.get(requisition.pk, {}))
+
+
+def people(requisition: Requisition, here: dict[str, Any]) -> dict[str, Any]:
     """Counts alone: where people are, and where they came from."""
-    return {"stages": stages(requisition), "sources": sources(requisition)}
+    return {"stages": stages(requisition, here), "sources": sources(requisition)}
 
 
-def stages(requisition: Requisition) -> list[StageRow]:
+def stages(requisition: Requisition, here: dict[str, Any]) -> list[StageRow]:
     """Stages with somebody in them, in the order of the board."""
-    counted = requisition.applications.still_here().stage_counts(clocks.now())
     labels = requisition.applications.model._meta.get_field("status").flatchoices
     return [
-        StageRow(label, counted[stage].people, counted[stage].median.days)
+        StageRow(label, here[stage].people, here[stage].median.days)
         for stage, label in labels
-        if stage in counted
+        if stage in here
     ]
 
 
@@ -130,6 +147,7 @@ def sources(requisition: Requisition) -> list[SourceRow]:
 
 
 def latest(requisition: Requisition, user: User) -> list[Any]:
-    newest = told(Event.objects.about(requisition))[:LATEST]
-    prefetch_related_objects([requisition], "explanations")
+    newest = list(told(Event.objects.about(requisition))[:LATEST])
+    if any(event.verb in EXPLAINED for event in newest):
+        prefetch_related_objects([requisition], "explanations")
     return items(newest, user, requisition, requisition.manager, requisition.recruiter)

@@ -45,12 +45,20 @@ def requisition_for(user: User, number: int, *, to: str = "requisition.view") ->
     return requisition
 
 
-def head(requisition: Requisition, user: User, current: str, **counts: int) -> dict[str, Any]:
+def head(
+    requisition: Requisition,
+    user: User,
+    current: str,
+    people: dict[str, int] | None = None,
+    **counts: int,
+) -> dict[str, Any]:
     """What templates/requisitions/page.html needs.
 
-    `counts` are those a page knows already, by tab: `pipeline=42`. The others are counted.
+    `people` are its live ones by stage, and `counts` the others that a page knows already, by
+    tab: `pipeline=42`. What it does not know is counted.
     """
-    people = requisition.applications.live().counts().get(requisition.pk, {})
+    if people is None:
+        people = requisition.applications.live().counts().get(requisition.pk, {})
     return {
         "requisition": requisition,
         **whose_turn(requisition, user, people),
@@ -70,7 +78,7 @@ def tabs_for(
     """Approvers from elsewhere have the overview alone; its people have every tab."""
     shown = [row for row in TABS if user.can(row[3], requisition)]
     if len(shown) > 1:
-        counts = counted(requisition, people) | counts
+        counts = counted(requisition, people, **counts)
     yours = {"posting": "yours"} if requisition.is_managed_by(user) else {}
     return [
         Tab(
@@ -84,10 +92,9 @@ def tabs_for(
     ]
 
 
-def counted(requisition: Requisition, people: dict[str, int]) -> dict[str, int]:
+def counted(requisition: Requisition, people: dict[str, int], **known: int) -> dict[str, int]:
     """What waits behind each tab: a posting to approve, live people, people presented."""
-    return {
-        "posting": requisition.revisions_in_review(),
-        "pipeline": sum(people.values()),
-        "shortlist": people.get("presented", 0),
-    }
+    counts = {"pipeline": sum(people.values()), "shortlist": people.get("presented", 0)} | known
+    if "posting" not in counts:
+        counts["posting"] = requisition.revisions_in_review()
+    return counts

@@ -1,5 +1,6 @@
 """The interview plan as it is read, and what one begins to write it with."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -48,9 +49,11 @@ class Plan(NamedTuple):
         return [Member(person, ", ".join(titles)) for person, titles in led.items()]
 
 
-def plan_of(requisition: Requisition) -> Plan:
+def plan_of(requisition: Requisition, musts: Iterable[Criterion]) -> Plan:
+    """Its plan, and which of its must-haves no round looks at."""
     rounds = list(requisition.rounds.current().for_page())
-    return Plan(rounds, list(Round.objects.uncovered(requisition)))
+    looked_at = {criterion for one in rounds for criterion in one.focus}
+    return Plan(rounds, [one for one in musts if one not in looked_at])
 
 
 def as_read(requisition: Requisition) -> dict[str, str]:

@@ -26,9 +26,8 @@ class Review(NamedTuple):
     may_answer: bool
 
 
-def review(requisition: Requisition, user: User, posting: Posting | None) -> Review | None:
-    """Nothing when no revision waits, or when this reader has no part in it."""
-    revision = posting.in_work if posting else None
+def review(requisition: Requisition, user: User, revision: Revision | None) -> Review | None:
+    """Nothing when the one in work does not wait, or when this reader has no part in it."""
     if revision is None or not revision.is_in_review:
         return None
     if not user.can("posting.view", requisition):
@@ -102,7 +101,7 @@ def posting_page(requisition: Requisition, user: User) -> dict[str, Any]:
         "shown": shown,
         "outside_band": shown is not None and not requisition.band_fits(shown.pay),
         "in_work": in_work,
-        "reviewing": review(requisition, user, posting),
+        "reviewing": review(requisition, user, in_work),
         "changes": changes(in_work.before, in_work) if in_work else [],
         "remark": last_remark(in_work),
         "questions": posting.questions.current() if posting else [],

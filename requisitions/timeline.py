@@ -125,3 +125,6 @@ TIMELINE = {
     "posting.close":          Line("archive",            gettext_lazy("{actor} closed the posting")),
 }
 # fmt: on
+
+EXPLAINED = [verb for verb, line in TIMELINE.items() if line.bubble is explanation]
+"""What may have been explained, by its verb."""

@@ -23,14 +23,15 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
     def running(self) -> "ApprovalRoundQuerySet":
         return self.filter(outcome=ApprovalRound.Outcome.RUNNING)
 
-    def for_trail(self) -> "ApprovalRoundQuerySet":
-        """With everyone who was asked, in the order of the steps."""
+    def for_trail(self) -> "tuple[ApprovalRound | None, ApprovalRound | None]":
+        """Of one requisition the round that runs, and the present or last one about itself, with
+        everyone who was asked, in the order of the steps."""
+        newest_first = list(self.select_related("asked_by", "change").order_by("-number"))
+        running = next((one for one in newest_first if one.is_running), None)
+        last = next((one for one in newest_first if one.change_id is None), None)
         asked = models.Prefetch("steps__approvals", Approval.objects.select_related("approver"))
-        return self.select_related("asked_by").prefetch_related(asked)
-
-    def last_asked(self) -> "ApprovalRound | None":
-        """The present or last round about the requisition itself."""
-        return self.filter(change=None).for_trail().order_by("-number").first()
+        models.prefetch_related_objects([one for one in {running, last} if one], asked)
+        return running, last
 
     def sent_back(self, requisitions: Sequence["Requisition"]) -> set[int]:
         """The numbers of those whose last round ended so."""

@@ -119,7 +119,7 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         return self.select_related("manager", "recruiter")
 
     def for_page(self) -> "RequisitionQuerySet":
-        return self.for_list().select_related("submitted_by", "agreement")
+        return self.for_list().select_related("agreement")
 
     @transaction.atomic
     def draft(

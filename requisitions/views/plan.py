@@ -21,7 +21,7 @@ def plan(request: Request, number: int) -> HttpResponse:
     requisition = requisition_for(request.user, number, to="requisition.follow")
     may = may_plan(requisition, request.user)
     page = head(requisition, request.user, "plan") | {
-        "plan": plan_of(requisition),
+        "plan": plan_of(requisition, requisition.criteria.musts()),
         "may_plan": may,
         "templates": PlanTemplate.objects.for_page() if may else (),
     }

@@ -16,7 +16,8 @@ def path(requisition):
 
 def labels(person, requisition):
     """The best next step, and the menu."""
-    step = next_step(requisition, person, requisition.posting, 0)
+    presented = requisition.applications.in_stage("presented").count()
+    step = next_step(requisition, person, requisition.posting, 0, presented)
     rest = menu(requisition, person, but=step.verb if step else "")
     return step and step.verb, [action.verb for action in rest]
 
