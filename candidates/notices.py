@@ -52,6 +52,7 @@ from candidates.hearing.interviews import (
     wish,
 )
 from candidates.hearing.references import (
+    asked_anew,
     note_with_it,
     referee,
     referee_page,
@@ -187,6 +188,7 @@ NOTICES = (
     Telling("application.ask_referees", candidate,             _("Who knows your work? For {job} at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page, text=note_with_it),
     Telling("reference.name",       recruiter,                 _("{candidate} named a referee for {requisition}."), button=_("Ask them")),
     Telling("reference.ask",        referee,                   _("A reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
+    Telling("reference.correct",    nobody,                    _("A reference for {candidate}, {job} at {company}"), named=asked_anew, button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
     Telling("reference.remind",     referee,                   _("Once more: a reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
     Telling("reference.before",     referee,                   _("Your reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),
     Telling("reference.due",        referee,                   _("We still hope for your reference for {candidate}, {job} at {company}"), button=REFER, yours=True, outside=True, because=NAMED_YOU, link=referee_page, text=request, still=still_to_answer),

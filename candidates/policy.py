@@ -132,6 +132,7 @@ RULES = (
 
     Rule("application.ask_referees", (A_RECRUITER,),                             ONLY_RECRUITER),
     Rule("reference.name",        (A_RECRUITER, CANDIDATE),                      ONLY_RECRUITER),
+    Rule("reference.correct",     (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("reference.ask",         (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("reference.remind",      (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("reference.answer",      (REFEREE,),                                    ONLY_REFEREE),

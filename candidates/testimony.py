@@ -13,7 +13,7 @@ from hiring.clocks import TimeLeft
 
 TONES = {"strong_yes": "on-time", "yes": "on-time", "no": "due-soon", "strong_no": "overdue"}
 AGAIN = {"gladly": "on-time", "yes": "on-time", "perhaps": "due-soon", "no": "overdue"}
-OFFERED = ("ask", "remind", "record", "drop")
+OFFERED = ("ask", "remind", "record", "correct", "drop")
 
 
 class Line(NamedTuple):
@@ -90,6 +90,7 @@ def verbs(reference: Reference, user: User) -> list[str]:
     """What the table allows and this person may; without an e-mail nobody is asked by mail."""
     possible = {*reference.open_verbs()} - (set() if reference.email else {"ask"})
     possible |= {"remind"} if reference.is_waited_for else set()
+    possible |= {"correct"} if reference.is_open else set()
     return [
         verb for verb in OFFERED if verb in possible and user.can(f"reference.{verb}", reference)
     ]

@@ -176,6 +176,7 @@ TIMELINE = {
 
     "application.ask_referees": Line("users",             _("{actor} asked {subject} who knows their work")),
     "reference.name":           Line("user-plus",         _("{actor} named {subject} as a referee")),
+    "reference.correct":        Line("square-pen",        _("{actor} corrected how to reach {subject}")),
     "reference.ask":            Line("mail",              _("{actor} asked {subject} for a reference")),
     "reference.remind":         Line("alarm-clock",       _("{actor} asked {subject} again for a reference")),
     "reference.answer":         Line("badge-check",       _("{subject} gave a reference")),

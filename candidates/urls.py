@@ -126,6 +126,7 @@ decision_routes = [
 reference_routes = [
     path("applications/<int:pk>/ask_referees/", reference.ask_referees, name="ask_referees"),
     path("applications/<int:pk>/references/", reference.reference_name, name="reference_name"),
+    path("references/<int:pk>/correct/", reference.reference_correct, name="reference_correct"),
     path("references/<int:pk>/ask/", reference.reference_ask, name="reference_ask"),
     path("references/<int:pk>/remind/", reference.reference_remind, name="reference_remind"),
     path("references/<int:pk>/record/", reference.reference_record, name="reference_record"),

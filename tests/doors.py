@@ -112,6 +112,7 @@ APPLICATIONS = named(
         **doors(
             "reference",
             "get",
+            reference_correct="reference.correct",
             reference_record="reference.record",
             reference_drop="reference.drop",
         ),
@@ -300,7 +301,7 @@ VERBS = {
     "shortlists": "prepare present send",
     "reviews": "draft answer",
     "scorecards": "draft send amend",
-    "references": "ask remind record drop",
+    "references": "correct ask remind record drop",
     "checks": "order begin clear consider drop",
     "interviews": "offer book reschedule change_panel miss cancel",
 }

@@ -104,6 +104,7 @@ interviewer.compare_words priya alex
 application.ask_referees tomas aiko
 reference.view          maya stand_in rui tomas aiko daniel priya alex
 reference.name          tomas aiko
+reference.correct       tomas aiko
 reference.ask           tomas aiko
 reference.remind        tomas aiko
 reference.answer

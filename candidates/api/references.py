@@ -8,10 +8,11 @@ from django.forms import BaseForm
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
-from candidates.forms.reference import ReferenceForm
+from candidates.forms.reference import CorrectRefereeForm, ReferenceForm
 from candidates.models import Judged, Reference, ReferenceAnswer
+from candidates.models.reference import CORRECTED
 from hiring.accounts.models import User
-from hiring.api.bodies import objects
+from hiring.api.bodies import described, objects
 from hiring.api.noun import Found, Listed, Noun, verb
 
 
@@ -97,9 +98,19 @@ class References(Listed, Found):
     def said(self) -> Mapping[str, Any]:
         return as_said(self.sent) if self.action == "record" else self.sent
 
+    def stands(self, form: Any, thing: Any) -> Mapping[str, Any]:
+        if form is not CorrectRefereeForm:
+            return {}
+        return {name: getattr(thing, name) for name in CORRECTED}
+
     def bind(self, form: Any, thing: Any, data: Any) -> BaseForm:
+        if form is CorrectRefereeForm:
+            return CorrectRefereeForm(data, reference=thing)
         return ReferenceForm(data, criteria=list(thing.requisition.criteria.current()))
 
+    correct = verb(
+        "correct", CorrectRefereeForm, body=described(CorrectRefereeForm, partly=True), edits=True
+    )
     ask = verb("ask")
     remind = verb("remind")
     record = verb("record", ReferenceForm, body=SaidBody, does=recorded)

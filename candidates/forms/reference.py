@@ -2,11 +2,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from candidates.forms.phone import PhoneField
 from candidates.models import Application, Judged, Reference
-from candidates.models.reference import Testimony
+from candidates.models.reference import CORRECTED, Testimony
 from candidates.phones import country_of
 from hiring.accounts.models import User
 from hiring.forms import AddressField, Chips, LineField
@@ -45,8 +46,8 @@ class AskRefereesForm(forms.Form):
         ) % {"name": application.candidate.first_name, "recruiter": by.first_name}
 
 
-class RefereeForm(forms.Form):
-    """Somebody who may be asked, by e-mail or on the phone."""
+class PersonForm(forms.Form):
+    """Somebody who may be asked, and how to reach them."""
 
     name = LineField(
         label=_("Their name"),
@@ -68,10 +69,6 @@ class RefereeForm(forms.Form):
         },
     )
     phone = PhoneField(label=_("Their phone"))
-    agreed = forms.BooleanField(
-        label=_("They know that I name them, and may be asked about me"),
-        error_messages={"required": _("Please ask them first, then tick this.")},
-    )
 
     def __init__(self, *args: Any, application: Application, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,17 +83,32 @@ class RefereeForm(forms.Form):
             return ""
         if email == (self.application.candidate.email or ""):
             raise forms.ValidationError(_("This is the candidate’s own address."))
-        if self.application.references.kept().filter(email__iexact=email).exists():
+        if self.others.filter(email__iexact=email).exists():
             raise forms.ValidationError(_("Somebody with this address is named already."))
         return email
 
     @property
+    def others(self) -> QuerySet[Reference]:
+        """Whoever is named already."""
+        named: QuerySet[Reference] = self.application.references.kept()
+        return named
+
+    @property
     def said(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("name", "relation", "email", "phone")}
+        return {name: self.cleaned_data[name] for name in CORRECTED}
 
 
-class RefereeOfTheirsForm(RefereeForm):
-    """A recruiter names somebody for the candidate; an e-mail or a phone number is enough."""
+class RefereeForm(PersonForm):
+    """As the candidate names them, by e-mail or on the phone."""
+
+    agreed = forms.BooleanField(
+        label=_("They know that I name them, and may be asked about me"),
+        error_messages={"required": _("Please ask them first, then tick this.")},
+    )
+
+
+class OfTheirsForm(PersonForm):
+    """As a recruiter writes it; an e-mail or a phone number is enough."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,14 +117,38 @@ class RefereeOfTheirsForm(RefereeForm):
         self.fields["relation"].help_text = _(
             "For example: led their team at Kestrel, 2021 to 2024."
         )
-        self.fields["agreed"].label = _("The candidate agreed that this person is asked")
-        self.fields["agreed"].error_messages["required"] = _("Ask the candidate first.")
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if not self.errors and not (given.get("email") or given.get("phone")):
             self.add_error("email", _("Write an e-mail or a phone number."))
         return given
+
+
+class RefereeOfTheirsForm(OfTheirsForm, RefereeForm):
+    """A recruiter names somebody for the candidate."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].label = _("The candidate agreed that this person is asked")
+        self.fields["agreed"].error_messages["required"] = _("Ask the candidate first.")
+
+
+class CorrectRefereeForm(OfTheirsForm):
+    """What a recruiter corrects of somebody who was named."""
+
+    def __init__(self, *args: Any, reference: Reference, **kwargs: Any) -> None:
+        self.reference = reference
+        known = {name: getattr(reference, name) for name in CORRECTED}
+        super().__init__(*args, application=reference.application, initial=known, **kwargs)
+
+    @property
+    def others(self) -> QuerySet[Reference]:
+        return super().others.exclude(pk=self.reference.pk)
+
+    @property
+    def given(self) -> dict[str, str]:
+        return self.said
 
 
 class Asked(NamedTuple):

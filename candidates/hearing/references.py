@@ -7,11 +7,16 @@ from django.utils.translation import gettext as _
 
 from candidates.models import Message, Reference
 from candidates.referee_page import DAYS, path_for
-from hiring.activity.models import Notice
+from hiring.activity.models import Event, Notice
 
 
 def referee(reference: Any) -> Iterable[Reference]:
     return [reference] if reference.email else []
+
+
+def asked_anew(event: Event) -> Iterable[Reference]:
+    """At their new address: the link they had opens nothing any more."""
+    return [event.subject] if event.subject and event.details.get("asked") else []
 
 
 def referee_page(notice: Notice) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from candidates.lifecycle import REFERENCE, ReferenceStatus
 from candidates.models.application import Application
 from candidates.models.reference_answer import ReferenceAnswer
-from candidates.models.reference_queryset import ReferenceQuerySet
+from candidates.models.reference_queryset import OPEN, ReferenceQuerySet
 from candidates.phones import shown
 from hiring import clocks
 from hiring.accounts.models import User
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PROMISE = "reference"
 DAYS = 7
+CORRECTED = ("name", "relation", "email", "phone")
 BETWEEN_REMINDERS = dt.timedelta(hours=1)
 
 
@@ -128,6 +129,11 @@ class Reference(Lifecycled):
         return self.status == ReferenceStatus.NAMED
 
     @property
+    def is_open(self) -> bool:
+        """Whether something may still come of it."""
+        return self.status in OPEN
+
+    @property
     def is_kept(self) -> bool:
         return self.status != ReferenceStatus.DROPPED
 
@@ -174,6 +180,24 @@ class Reference(Lifecycled):
         record("reference.remind", self, by=by)
 
     @transaction.atomic
+    def correct(self, *, by: User, **said: str) -> None:
+        """Their name, relation, e-mail and phone, until they have answered. A link that went to
+        another address opens nothing any more: at the new one they are asked anew."""
+        self.lock()
+        self.must_be_open()
+        self.refresh_from_db(fields=CORRECTED)
+        changed = [name for name in said if said[name] != getattr(self, name)]
+        if not changed:
+            raise NotAllowed(_("That is what we have already. Nothing changed."))
+        for name in changed:
+            setattr(self, name, said[name])
+        self.save(update_fields=changed)
+        moved = "email" in changed and self.is_waited_for
+        if moved:
+            self.begin_anew(by=by)
+        record("reference.correct", self, by=by, changed=changed, asked=moved and bool(self.email))
+
+    @transaction.atomic
     def answer(self, *, by: Actor, said: Testimony, answered_from: str = "") -> None:
         """In their own words, by their own link, once."""
         self.same_address = bool(answered_from) and answered_from == self.named_from
@@ -201,6 +225,22 @@ class Reference(Lifecycled):
         self.stop()
 
     # What verbs share
+
+    def must_be_open(self) -> None:
+        """Named or asked, and not answered."""
+        if not self.is_open:
+            raise NotAllowed(
+                _("%(name)s is “%(status)s”, and stays as it is. Nothing changed.")
+                % {"name": self, "status": self.get_status_display()}
+            )
+
+    def begin_anew(self, *, by: User) -> None:
+        """Another link, with the whole of the time."""
+        self.link_version += 1
+        self.asked_by, self.asked_at, self.reminded_at = by, clocks.now(), None
+        self.save(update_fields=["link_version", "asked_by", "asked_at", "reminded_at"])
+        self.stop()
+        self.start_clock()
 
     def must_have_mail(self) -> None:
         if not self.email:

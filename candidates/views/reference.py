@@ -9,7 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from candidates.forms.reference import AskRefereesForm, RefereeOfTheirsForm, ReferenceForm
+from candidates.forms.reference import (
+    AskRefereesForm,
+    CorrectRefereeForm,
+    RefereeOfTheirsForm,
+    ReferenceForm,
+)
 from candidates.models import Application, Reference
 from candidates.pages import application_for, reference_for
 from candidates.views.asking import ask_in
@@ -57,6 +62,31 @@ def reference_name(request: Request, pk: int) -> HttpResponse:
     named = Reference.objects.name_one(application, by=request.user, said=form.said)
     messages.success(request, _("%(name)s is named. They are not asked yet.") % {"name": named})
     return redirect(named)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def reference_correct(request: Request, pk: int) -> HttpResponse:
+    """How to reach them, until they have answered."""
+    reference = reference_for(request.user, pk, to="reference.correct")
+    reference.must_be_open()
+    form = CorrectRefereeForm(
+        request.POST if request.method == "POST" else None, reference=reference
+    )
+    if not form.is_valid():
+        return ask_in(request, reference.application, form, **correcting_words(reference))
+    reference.correct(by=request.user, **form.said)
+    messages.success(request, _("%(name)s is corrected.") % {"name": reference})
+    return redirect(reference)
+
+
+def correcting_words(reference: Reference) -> dict[str, Any]:
+    words = {"title": _("Correct %(name)s") % {"name": reference}, "button": _("Save")}
+    if reference.is_waited_for:
+        words["introduction"] = _(
+            "They have their link. With another address it stops working, and a new one goes there."
+        )
+    return words
 
 
 @require_POST

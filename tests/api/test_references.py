@@ -57,3 +57,17 @@ def test_a_check_goes_its_way_and_whoever_decides_reads_a_word(program, finalist
     assert read.json()["status"] is None
     assert "Two names." not in read.text
     assert program(maya).post(f"{base}/drop/").status_code == 403
+
+
+def test_a_program_corrects_an_address_and_what_it_leaves_out_stays(program, finalist, tomas, maya):
+    reference = factories.referee(finalist)
+    reference.ask(by=tomas)
+    address = f"/api/references/{reference.pk}/correct/"
+    assert program(maya).post(address, {"name": "Halima Ali"}).status_code == 403
+    answer = program(tomas).post(address, {"email": "halima@example.org"})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["email"] == "halima@example.org"
+    assert answer.json()["name"] == reference.name
+    assert program(tomas).post(address, {"email": "halima@example.org"}).status_code == 409
+    assert program(tomas).post(address, {"email": "halima"}).status_code == 422
+    assert program(tomas).post(address, {"agreed": True}).status_code == 422
