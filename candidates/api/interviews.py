@@ -68,6 +68,10 @@ class SentPanel(serializers.Serializer[Any]):
     panel = serializers.ListField(child=serializers.IntegerField())
 
 
+class SentChange(SentPanel):
+    anyway = serializers.BooleanField(required=False, help_text=ANYWAY)
+
+
 class SentMove(serializers.Serializer[Any]):
     """What is not sent stays as it is."""
 
@@ -147,6 +151,6 @@ class Interviews(Listed, Found):
     )
     book = verb("book", SettleForm, body=SentTime)
     reschedule = verb("reschedule", RescheduleForm, body=SentMove)
-    change_panel = verb("change_panel", ChangePanelForm, body=SentPanel)
+    change_panel = verb("change_panel", ChangePanelForm, body=SentChange)
     miss = verb("miss", MissForm)
     cancel = verb("cancel", CancelForm)

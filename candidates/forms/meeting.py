@@ -1,12 +1,16 @@
 """The words that a verb of an interview needs."""
 
+import datetime as dt
+from collections.abc import Iterator
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from candidates.diary import Diary
 from candidates.forms.panel import PanelField, panel_of
+from candidates.forms.schedule import ANYWAY, at
 from candidates.models import Interview
 
 type Words = Any  # lazily translated
@@ -35,12 +39,17 @@ class MeetingForm(forms.Form):
         return str(self.lede) % {"name": self.interview.candidate.first_name}
 
     @property
+    def shown(self) -> list[forms.BoundField]:
+        """What there is to fill in now."""
+        return list(self)
+
+    @property
     def given(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
 
 
 class ChangePanelForm(MeetingForm):
-    """Who meets them from now on."""
+    """Who meets them from now on. What speaks against the time of somebody new can be passed."""
 
     heading = gettext_lazy("Change whom %(name)s meets")
     lede = gettext_lazy("Who is new is invited. Who leaves is told, and owes no scorecard.")
@@ -50,6 +59,7 @@ class ChangePanelForm(MeetingForm):
     also = forms.TypedChoiceField(
         label=gettext_lazy("Somebody else"), coerce=int, empty_value=None, required=False
     )
+    anyway = forms.BooleanField(label=ANYWAY, required=False)
 
     def __init__(self, *args: Any, interview: Interview, **more: Any) -> None:
         there = [person.pk for person in interview.interviewers]
@@ -65,7 +75,33 @@ class ChangePanelForm(MeetingForm):
         said = super().clean() or {}
         if not self.errors and not (said.get("panel") or said.get("also")):
             self.add_error("panel", _("Choose at least one person."))
+        if not self.errors and not said.get("anyway"):
+            for field, words in list(self.objections(said)):
+                self.add_error(field, words)
         return said
+
+    def objections(self, said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """What speaks against the time, or against one that was offered, of whoever is new."""
+        interview = self.interview
+        joined = [one for one in panel_of(said) if not interview.is_met_by(one)]
+        diary = Diary(joined, interview.candidate, interview.round.minutes, interview)
+        for moment in self.moments():
+            for person in diary.panel:
+                if words := diary.warning(person, moment):
+                    field = "also" if person.pk == said.get("also") else "panel"
+                    yield field, at(moment, words)
+
+    def moments(self) -> list[dt.datetime]:
+        """When they would meet; once it has begun nobody joins."""
+        if self.interview.is_proposed:
+            return [slot.during.lower for slot in self.interview.free_slots()]
+        starts_at = self.interview.starts_at
+        return [starts_at] if starts_at and not self.interview.has_begun else []
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        asked = self["anyway"].value() or (self.is_bound and self.errors)
+        return [field for field in self if field.name != "anyway" or asked]
 
     @property
     def given(self) -> dict[str, Any]:

@@ -117,14 +117,13 @@ class TimesForm(forms.Form):
     def must_suit(self, moment: dt.datetime, said: dict[str, Any]) -> None:
         """Taken is refused always; the rest asks whether it is meant."""
         where = self.field_of(moment)
-        when = _("%(day)s, %(time)s:") % {"day": said_day(moment), "time": clock_time(moment)}
         for words in self.diary.refusals(moment):
-            self.add_error(where, f"{when} {words} " + _("Choose another time."))
+            self.add_error(where, at(moment, f"{words} " + _("Choose another time.")))
         if where in self.errors or said.get("anyway"):
             return
         for words in self.diary.warnings(moment):
             self.objections.append(words)
-            self.add_error(where, f"{when} {words}")
+            self.add_error(where, at(moment, words))
 
     def field_of(self, moment: dt.datetime) -> str:
         return next(
@@ -283,6 +282,12 @@ class RescheduleForm(OfOneForm):
             "starts_at": next(iter(self.chosen), None),
             "place": self.cleaned_data["place"],
         }
+
+
+def at(moment: dt.datetime, words: str) -> str:
+    """ "Tuesday 7 July, 10:00: Priya does not work on that day." """
+    when = _("%(day)s, %(time)s:") % {"day": said_day(moment), "time": clock_time(moment)}
+    return f"{when} {words}"
 
 
 def listed(value: Any) -> Iterable[Any]:

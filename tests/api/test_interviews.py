@@ -87,3 +87,13 @@ def test_an_interviewer_reads_only_their_own(program, met, priya, daniel):
     assert program(priya).get(f"/api/interviews/{booked.pk}/").status_code == 200
     assert program(daniel).get(f"/api/interviews/{booked.pk}/").status_code == 404
     assert program(priya).post(f"/api/interviews/{booked.pk}/cancel/", {}).status_code == 403
+
+
+def test_a_program_hears_what_speaks_against_somebody_new_and_can_pass_it(here, met, priya, daniel):
+    booked = arranged(met, priya)
+    daniel.absences.create(starts_on=dt.date(2026, 7, 6), ends_on=dt.date(2026, 7, 8))
+    address, sent = f"/api/interviews/{booked.pk}/change_panel/", {"panel": [daniel.pk]}
+    answer = here.post(address, sent)
+    assert answer.status_code == 422
+    assert "Daniel does not work on that day." in str(answer.json())
+    assert here.post(address, sent | {"anyway": True}).json()["panel"] == [daniel.pk]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from candidates.models import Scorecard
+from candidates.models import Interview, Scorecard
 from candidates.tasks import conclude_interviews
 from hiring import clocks
 from hiring.activity import reminders
@@ -131,6 +131,78 @@ def test_who_is_taken_then_cannot_join(here, booked, met, daniel):
     assert answer.status_code == 409
     assert "Daniel meets somebody else then." in answer.text
     assert booked.interviewers[0].name == "Priya"
+
+
+def limit_of_one(person):
+    type(person).objects.filter(pk=person.pk).update(weekly_interviews=1)
+
+
+def away(person):
+    person.absences.create(starts_on=dt.date(2026, 7, 6), ends_on=dt.date(2026, 7, 8))
+
+
+def early_hours(person):
+    type(person).objects.filter(pk=person.pk).update(works_until=dt.time(10, 30))
+
+
+@pytest.mark.parametrize(
+    ("speaks_against", "said"),
+    [
+        (limit_of_one, "Daniel has 1 interviews in that week already"),
+        (away, "Daniel does not work on that day."),
+        (early_hours, "Daniel works from 09:00 to 10:30"),
+    ],
+)
+def test_what_speaks_against_somebody_new_is_said_once_and_can_be_passed(
+    here, booked, met, priya, daniel, speaks_against, said
+):
+    other = factories.application(met.requisition, stage="interviewing")
+    arranged(other, daniel, starts_at=TUESDAY + DAY)
+    speaks_against(daniel)
+    assert "it is agreed" not in here.get(address("change_panel", booked)).text
+    given = {"panel": [priya.pk, daniel.pk]}
+    answer = here.post(address("change_panel", booked), given)
+    assert answer.status_code == 422
+    assert said in answer.context["form"].errors["panel"][0]
+    assert "it is agreed" in answer.text
+    assert list(booked.panel.values_list("interviewer", flat=True)) == [priya.pk]
+    assert here.post(address("change_panel", booked), given | {"anyway": "on"}).status_code == 302
+    assert booked.panel.count() == 2
+
+
+def test_it_stands_beside_the_list_from_which_they_were_chosen(here, booked, priya, daniel):
+    away(daniel)
+    given = {"panel": [priya.pk], "also": daniel.pk}
+    errors = here.post(address("change_panel", booked), given).context["form"].errors
+    assert "Daniel does not work on that day." in errors["also"][0]
+
+
+def test_whoever_stays_is_not_asked_about_again(here, booked, priya, daniel):
+    away(priya)
+    given = {"panel": [priya.pk, daniel.pk]}
+    assert here.post(address("change_panel", booked), given).status_code == 302
+
+
+def test_of_times_that_are_offered_each_is_looked_at(here, met, priya, daniel, tomas):
+    times = [TUESDAY, TUESDAY + 7 * DAY]
+    round = round_of(met.requisition)
+    with clocks.at(MONDAY):
+        offered = Interview.offer(met, round, times=times, panel=[priya], by=tomas)
+    away(daniel)
+    answer = here.post(address("change_panel", offered), {"panel": [daniel.pk]})
+    assert answer.status_code == 422
+    [said] = answer.context["form"].errors["panel"]
+    assert "7 July" in said
+    assert "does not work" in said
+
+
+def test_once_it_was_held_nobodys_calendar_is_asked(here, met, priya, daniel):
+    booked = arranged(met, priya, daniel)
+    away(daniel)
+    with clocks.at(AFTER):
+        booked.conclude()
+        answer = here.post(address("change_panel", booked), {"panel": [priya.pk]})
+    assert answer.status_code == 302
 
 
 # Conclude
