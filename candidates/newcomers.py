@@ -31,13 +31,16 @@ def newcomers(desk: Desk) -> Newcomers:
     if not standing:
         return Newcomers([], 0, None)
     people = desk.applications(mine).to_screen()
-    newest = people.order_by("-since", "-pk").first_ones(MOST_SHOWN)
-    first = list(newest.for_cards())
+    newest = people.order_by("-since", "-pk").values("pk")[:MOST_SHOWN]
+    longest = people.by(min(one.since for one in standing)).order_by("pk").values("pk")[:1]
+    shown = newest.union(longest)
+    found = list(Application.objects.filter(pk__in=shown).order_by("-since", "-pk").for_newcomers())
+    first = found[:MOST_SHOWN]
     musts = Criterion.objects.musts().counts({one.requisition_id for one in first})
     for one in first:
         one.requisition = desk[one.requisition_id]
     return Newcomers(
         shown=[Newcomer(one, musts.get(one.requisition_id, 0)) for one in first],
         total=sum(one.people for one in standing),
-        oldest=people.filter(since=min(one.since for one in standing)).order_by("pk").first(),
+        oldest=next(reversed(found), None),
     )

@@ -31,7 +31,7 @@ def stuck(desk: Desk) -> StuckPeople:
     if not slow:
         return StuckPeople([], 0)
     people = desk.applications(mine)
-    first = list(people.slow(desk.now).first_ones(MOST_SHOWN).select_related("candidate"))
+    first = list(people.slow(desk.now).first_ones(MOST_SHOWN).for_names())
     usual = people.usual_times({one.status for one in first}, desk.now)
     for one in first:
         one.requisition = desk[one.requisition_id]

@@ -222,6 +222,12 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
             "since", "status", "requisition", "candidate__name"
         )
 
+    def for_newcomers(self) -> "ApplicationQuerySet":
+        """A line for each that nobody has read yet."""
+        return self.select_related("candidate", "source").only(
+            "requisition", "musts_met", "candidate__name", "candidate__headline", "source__kind"
+        )
+
     def for_others(self) -> "ApplicationQuerySet":
         """A line for each, beside the one that is shown."""
         with_job = self.select_related("requisition")

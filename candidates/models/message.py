@@ -36,6 +36,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def about(self, applications: models.QuerySet["Application"]) -> "MessageQuerySet":
         return self.filter(application__in=applications.values("pk"))
 
+    def for_needs(self) -> "MessageQuerySet":
+        """What was written, and by whom."""
+        with_person = self.select_related("application__candidate")
+        return with_person.only("body", "at", "application__candidate__name")
+
     def unread_by_team(self) -> "MessageQuerySet":
         return self.filter(author=None, read_at=None)
 

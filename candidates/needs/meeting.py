@@ -48,13 +48,14 @@ def to_schedule(
 ) -> Iterator[Need]:
     """Whose next round nobody has scheduled; while one is to come, nothing waits."""
     plans = Round.objects.plans(requisitions)
-    if not plans:
+    planned = [one for one in requisitions if one.pk in plans]
+    if not desk.people_in(planned, Stage.INTERVIEWING):
         return
     coming = {one.application_id for one in standing if one.is_open}
     done = {(one.application_id, one.round_id) for one in standing}
-    people = desk.applications(requisitions).in_stage(Stage.INTERVIEWING).for_names()
+    people = desk.applications(planned).in_stage(Stage.INTERVIEWING).for_names()
     for application in people[:LOOKED_AT]:
-        plan = plans.get(application.requisition_id, ())
+        plan = plans[application.requisition_id]
         left = (one for one in plan if (application.pk, one.pk) not in done)
         following = next(left, None) if application.pk not in coming else None
         if following:

@@ -55,7 +55,7 @@ def messages(desk: Desk) -> Iterator[Need]:
     """The last unread word of each candidate."""
     people = desk.applications(desk.recruited)
     unread = Message.objects.about(people).unread_by_team().order_by("application_id", "-at", "-pk")
-    last = unread.distinct("application_id").select_related("application__candidate")
+    last = unread.distinct("application_id").for_needs()
     for message in sorted(last[:MOST], key=lambda message: message.at):
         days = days_since(message.at)
         yield Need(

@@ -116,7 +116,11 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         return people.prefetch_related("places")
 
     def for_home(self) -> "RequisitionQuerySet":
-        return self.select_related("manager", "recruiter")
+        """With the names of the pair; what was asked for is long, and read elsewhere."""
+        return self.select_related("manager", "recruiter").only(
+            *("title", "status", "since", "opened_at", "headcount", "drafted_by", "confidential"),
+            *("manager__name", "recruiter__name"),
+        )
 
     def for_page(self) -> "RequisitionQuerySet":
         return self.for_list().select_related("agreement")

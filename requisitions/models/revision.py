@@ -40,7 +40,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(in_work | ready)
 
     def for_home(self) -> "RevisionQuerySet":
-        return self.select_related("posting", "written_by").defer("body", "search")
+        """Whose turn it is, and who wrote it."""
+        return self.select_related("posting", "written_by").only(
+            "number", "status", "since", "posting__requisition", "written_by__name"
+        )
 
     def run_again(self) -> None:
         """Promises that ended with the requisition are made anew."""
