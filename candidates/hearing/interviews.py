@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -45,6 +46,14 @@ def nobody(interview: Any) -> Iterable[User]:
 def joined(event: Event) -> Iterable[User]:
     people: Iterable[User] = User.objects.active().filter(pk__in=event.details.get("joined", []))
     return people
+
+
+def stayed(event: Event) -> Iterable[User]:
+    """Whoever has it in their calendar with the others' names, which change."""
+    if event.subject is None or not event.subject.is_scheduled:
+        return []
+    there: QuerySet[User] = User.objects.active().filter(seats__interview=event.subject_id)
+    return there.exclude(pk__in=event.details.get("joined", []))
 
 
 def left(event: Event) -> Iterable[User]:

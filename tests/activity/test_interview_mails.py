@@ -126,6 +126,62 @@ def test_who_leaves_the_panel_is_taken_off_a_meeting_that_goes_on(sent, met, pri
     assert found["DTSTART"].dt == TUESDAY
 
 
+def attendees(found):
+    named = found["ATTENDEE"]
+    return {str(one) for one in (named if isinstance(named, list) else [named])}
+
+
+def test_who_stays_has_the_others_names_changed_in_their_calendar(
+    sent, met, priya, daniel, maya, tomas
+):
+    with clocks.at(MONDAY):
+        booked = arranged(met, priya, daniel)
+        [first] = sent(priya.email)
+        booked.change_panel([priya, maya], by=tomas)
+        [_, stays], theirs = sent(priya.email), sent(met.candidate.email)[-1]
+    method, found = event(stays)
+    assert method == "REQUEST"
+    assert found["UID"] == event(first)[1]["UID"]
+    assert (event(first)[1]["SEQUENCE"], found["SEQUENCE"]) == (0, 1)
+    assert attendees(found) == {f"mailto:{one.email}" for one in (priya, maya)}
+    assert "With Maya." in words(stays)
+    method, found = event(theirs)
+    assert (method, found["SEQUENCE"]) == ("REQUEST", 1)
+    assert "You meet Maya, Priya." in str(found["DESCRIPTION"])
+    assert attendees(found) == {f"mailto:{met.candidate.email}"}
+
+
+def test_a_recruiter_on_the_panel_changes_it_and_their_own_calendar_follows(
+    sent, met, priya, tomas
+):
+    with clocks.at(MONDAY):
+        booked = arranged(met, priya, tomas)
+        sent(tomas.email)
+        booked.change_panel([tomas], by=tomas)
+        stays = sent(tomas.email)[-1]
+    assert event(stays)[1]["SEQUENCE"] == 1
+    assert attendees(event(stays)[1]) == {f"mailto:{tomas.email}"}
+
+
+def test_while_no_time_is_settled_who_stays_reads_nothing(sent, met, priya, daniel, tomas):
+    with clocks.at(MONDAY):
+        offered = Interview.offer(
+            met, round_of(met.requisition), times=[TUESDAY], panel=[priya], by=tomas
+        )
+        offered.change_panel([priya, daniel], by=tomas)
+        assert not sent(priya.email)
+
+
+def test_who_left_again_before_the_mail_went_reads_only_that(sent, met, priya, daniel, tomas):
+    with clocks.at(MONDAY):
+        booked = arranged(met, priya)
+        sent(priya.email)
+        booked.change_panel([priya, daniel], by=tomas)
+        booked.change_panel([daniel], by=tomas)
+        _, last = sent(priya.email)
+    assert event(last)[0] == "CANCEL"
+
+
 def test_the_candidate_reads_the_recruiters_words_when_it_is_cancelled(sent, met, priya, tomas):
     with clocks.at(MONDAY):
         booked = arranged(met, priya)
