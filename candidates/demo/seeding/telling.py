@@ -1,6 +1,7 @@
 """What the company was told in its past: reminders when they came due, mail that has gone."""
 
 import datetime as dt
+from functools import partial
 
 from django.conf import settings
 from django.db.models import F
@@ -30,14 +31,16 @@ class Ladder:
             self.newest = clock.pk
             for step in self.steps:
                 if step.rule == clock.rule:
-                    self.plan(step.moments(clock))
+                    self.plan(clock, step.moments(clock))
 
-    def plan(self, moments: list[dt.datetime]) -> None:
+    def plan(self, clock: Clock, moments: list[dt.datetime]) -> None:
         for moment in moments:
-            self.agenda.plan(moment, self.remind)
+            self.agenda.plan(moment, partial(self.remind, clock))
 
-    def remind(self) -> None:
-        reminders.write_due(self.agenda.moment)
+    def remind(self, clock: Clock) -> None:
+        """Most people answer in time: then there is nothing to look for."""
+        if Clock.objects.running().filter(pk=clock.pk).exists():
+            reminders.write_due(self.agenda.moment)
 
 
 class Postbox:
