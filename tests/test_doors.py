@@ -75,13 +75,12 @@ def test_every_address_says_who_may_come_in():
     assert {door.record for door in GUARDED.values()} == set(VIEWED_BY)
 
 
-@pytest.mark.parametrize("name", sorted({*GUARDED, *FOR_ANYONE_SIGNED_IN}))
-def test_strangers_are_asked_to_sign_in(client, db, name):
-    arguments = [1] * GUARDED[name].arguments if name in GUARDED else []
-    for method in (client.get, client.post):
-        answer = method(reverse(name, args=arguments))
-        assert answer.status_code == 302, name
-        assert answer["Location"].startswith("/account/login/")
+def test_strangers_are_asked_to_sign_in(client, db):
+    for name in sorted({*GUARDED, *FOR_ANYONE_SIGNED_IN}):
+        address = reverse(name, args=[1] * GUARDED[name].arguments if name in GUARDED else [])
+        for answer in (client.get(address), client.post(address)):
+            assert answer.status_code == 302, name
+            assert answer["Location"].startswith("/account/login/"), name
 
 
 def knock(client, door, address):
