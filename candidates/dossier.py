@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from candidates.forms.message import MessageForm, WordsForm
 from candidates.forms.note import NoteForm
 from candidates.lifecycle import COLUMNS
 from candidates.meetings import way_of
-from candidates.models import Application, Resume, Review
+from candidates.models import Application, Finding, Resume, Review
 from candidates.moves import offered
 from candidates.next_step import next_step
 from candidates.outcomes import checks
@@ -33,11 +33,12 @@ type Part = dict[str, Any]
 
 def dossier(application: Application, user: User, asked: QueryDict) -> Part:
     """The page in parts; each asks what it needs, whatever the number of rows."""
-    prefetch_related_objects([application], "findings__by", "decisions")
+    findings = Prefetch("findings", Finding.objects.select_related("by"))
+    prefetch_related_objects([application], findings, "decisions")
     resumes = list(application.candidate.resumes.for_page())
-    resume = shown_resume(application, resumes)
-    review = application.reviews.presented().for_page().order_by("pk").last()
-    there = traces_of(application)
+    resume, there = shown_resume(application, resumes), traces_of(application)
+    reviews = application.reviews.presented().for_page().order_by("pk")
+    review = reviews.last() if there.reviews else None
     return {
         "application": application,
         "candidate": application.candidate,
@@ -63,7 +64,7 @@ def standing(application: Application, review: Review | None, user: User, there:
     }
     open_review = review if review and review.is_unanswered else None
     way = way_of(application, user, there)
-    column = application.requisition.applications.not_of(user).for_names()
+    column = application.requisition.applications.not_of(user)
     previous, following = column.neighbours(application)
     return {
         "track": [here if stage == application.status else stage.label for stage in COLUMNS],
@@ -93,7 +94,7 @@ def known(
         "matrix": found,
         "musts": sum(one.is_must and not one.retired for one in criteria),
         "may_ask_for_one": application.is_being_met and user.can("scorecard.ask", application),
-        "answers": application.answers.select_related("question"),
+        "answers": application.answers.select_related("question") if there.answers else (),
     }
 
 
@@ -144,8 +145,8 @@ def note_form(application: Application, user: User, sent: QueryDict | None = Non
 
 
 def beside(application: Application, user: User) -> Part:
-    """What is known of the person beyond this application."""
-    others = application.candidate.applications.visible_to(user).exclude(pk=application.pk)
+    """What is known of the person beyond this application; whoever reads it is somebody else."""
+    others = application.candidate.applications.followed_by(user).exclude(pk=application.pk)
     return {
         "sees_pay": user.can("application.see_pay", application),
         "others": others.for_others(),

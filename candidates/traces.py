@@ -5,9 +5,17 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
-from candidates.models import Application, BackgroundCheck, Interview, Reference, Scorecard
+from candidates.models import (
+    Answer,
+    Application,
+    BackgroundCheck,
+    Interview,
+    Reference,
+    Review,
+    Scorecard,
+)
 
-MODELS = (Interview, Scorecard, Reference, BackgroundCheck)
+MODELS = (Interview, Scorecard, Reference, BackgroundCheck, Review, Answer)
 
 
 class Traces(NamedTuple):
@@ -15,6 +23,8 @@ class Traces(NamedTuple):
     scorecards: bool
     references: bool
     checks: bool
+    reviews: bool
+    answers: bool
 
 
 def traces_of(application: Application) -> Traces:
