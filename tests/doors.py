@@ -305,6 +305,7 @@ VERBS = {
     "checks": "order begin clear consider drop",
     "interviews": "offer book reschedule change_panel miss cancel",
 }
+OTHER_READ = {"checks-see-result": ("check", "check.see_result")}
 OTHER_VERBS = {
     "applications-decide": ("application", "application.choose"),
     "applications-write-screen": ("application", "application.screen"),
@@ -329,6 +330,8 @@ def program_doors():
         word = {"candidates": "candidate", "references": "reference"}.get(noun, word)
         for verb in VERBS.get(noun, "").split():
             yield f"{noun}-{verb.replace('_', '-')}", Door(record, f"{word}.{verb}", "post")
+    for name, (record, rule) in OTHER_READ.items():
+        yield name, Door(record, rule, "get")
     for name, (record, rule) in OTHER_VERBS.items():
         yield name, Door(record, rule, "post")
 

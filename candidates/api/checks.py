@@ -4,14 +4,19 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.forms import BaseForm
+from django.http import FileResponse
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import parsers, renderers, serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
 
+from candidates.check_file import PDF, opened
 from candidates.forms.check import ResultForm
 from candidates.models import BackgroundCheck, CheckResult, Outcome
 from hiring.accounts.models import User
-from hiring.api.bodies import described
+from hiring.api.bodies import JSONParser, described
 from hiring.api.noun import Found, Listed, verb
 
 RESTRICTED = ("status", "since", "requested_by", "requested_at", "consented_at", "ordered_at",
@@ -57,25 +62,48 @@ class CheckFilter(filters.FilterSet):
 
 
 RESULT = described(ResultForm, name="CheckResult", without={"file"})
+RESULT_WITH_FILE = described(ResultForm, name="CheckResultWithFile")
+
+
+class FileRenderer(renderers.BaseRenderer):
+    """For whoever asks for the file by its type; what goes wrong is told in JSON all the same."""
+
+    media_type, format = PDF, "pdf"
+
+    def render(self, data: Any, *args: Any, **context: Any) -> bytes:
+        said: bytes = renderers.JSONRenderer().render(data)
+        return said
 
 
 class Checks(Listed, Found):
-    """Background checks of candidates. The file of a result is added and opened on its page."""
+    """Background checks of candidates. With its file, a result is sent as multipart/form-data."""
 
     noun = "check"
     scope = "candidates"
     queryset = BackgroundCheck.objects.none()
     serializer_class = CheckRow
     filterset_class = CheckFilter
+    parser_classes = (JSONParser, parsers.MultiPartParser)
 
     def seen_by(self, user: User) -> models.QuerySet[BackgroundCheck]:
         return BackgroundCheck.objects.visible_to(user).for_page().select_related("result")
 
     def bind(self, form: Any, thing: Any, data: Any) -> BaseForm:
-        return ResultForm(data, check_of=thing, needs_note=self.action == "consider")
+        files, needs_note = self.request.FILES, self.action == "consider"
+        return ResultForm(data, files, check_of=thing, needs_note=needs_note)
+
+    def do(self, verb: str, thing: Any, form: Any) -> None:
+        thing.must_allow(verb)  # before a file is kept
+        super().do(verb, thing, form)
 
     order = verb("order")
     begin = verb("begin")
-    clear = verb("clear", ResultForm, body=RESULT)
-    consider = verb("consider", ResultForm, body=RESULT)
+    clear = verb("clear", ResultForm, body=RESULT, upload=RESULT_WITH_FILE)
+    consider = verb("consider", ResultForm, body=RESULT, upload=RESULT_WITH_FILE)
     drop = verb("drop")
+
+    @extend_schema(responses={(200, PDF): OpenApiTypes.BINARY})
+    @action(detail=True, url_path="result", renderer_classes=[FileRenderer, renderers.JSONRenderer])
+    def see_result(self, request: Request, pk: int) -> FileResponse:
+        """The file of its result, only to be saved; who opened it is on the record."""
+        return opened(self.find("check.see_result"), by=self.person)

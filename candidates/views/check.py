@@ -4,17 +4,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from candidates.check_file import opened
 from candidates.forms.check import MAX_SIZE, RequestForm, ResultForm
 from candidates.models import BackgroundCheck
 from candidates.pages import application_for, check_for
 from candidates.views.asking import ask_in
-from hiring.activity.record import record
-from hiring.files import serve, takes_one_file
+from hiring.files import takes_one_file
 from hiring.http import Request
 from hiring.once import once
 
@@ -109,10 +109,5 @@ def result_page(
 
 @require_safe
 def check_result(request: Request, pk: int) -> FileResponse:
-    """The file, only to be saved; who opened it is on the record."""
     check = check_for(request.user, pk, to="check.see_result")
-    if check.file is None:
-        raise Http404
-    answer = serve(check.file.path, name=check.file.name, content_type="application/pdf")
-    record("check.see_result", check, by=request.user)
-    return answer
+    return opened(check, by=request.user)

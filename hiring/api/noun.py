@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 
 from django.db import models, transaction
 from django.forms import BaseForm
+from django.http import QueryDict
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -120,6 +121,11 @@ class Found(Noun):
         return response
 
 
+def is_form(sent: Mapping[str, Any]) -> bool:
+    """Whether it came as multipart/form-data, and not as JSON."""
+    return isinstance(sent, QueryDict)
+
+
 @cache
 def taken(form: Callable[..., BaseForm]) -> Any:
     """One description of a form that several nouns take."""
@@ -132,20 +138,23 @@ def verb(
     *,
     rule: str = "",
     body: Any = None,
+    upload: Any = None,
     edits: bool = False,
     does: Callable[[Any, Any, Any], Any] | None = None,
 ) -> Callable[..., Any]:
     """POST …/name/: binds the page's form, calls the model's verb, shows what became of it.
 
     `rule` is the policy's row where it is not "noun.name", `body` describes what is sent where
-    that is not the form, `edits` says that what is not sent stays as it is, and `does` is given
-    noun, thing and form where the verb is not the thing's own.
+    that is not the form, and `upload` what is sent with a file, as multipart/form-data. `edits`
+    says that what is not sent stays as it is, and `does` is given noun, thing and form where the
+    verb is not the thing's own.
     """
     takes = body or (taken(form) if form else None)
+    drawn = {"application/json": takes, "multipart/form-data": upload} if upload else takes
 
     def act(self: Noun, request: Request, pk: int) -> Response:
         thing = self.find(rule or f"{self.noun}.{name}")
-        refuse_strangers(self.sent, takes)
+        refuse_strangers(self.sent, upload or takes if is_form(self.sent) else takes)
         with transaction.atomic():
             thing = self.alone(thing) if edits else thing
             bound = self.checked(form, thing) if form else None
@@ -158,6 +167,6 @@ def verb(
     act.__name__ = name
     act.__doc__ = ""
     act.rule = rule  # type: ignore[attr-defined]  # for the schema
-    return extend_schema(request=takes)(
+    return extend_schema(request=drawn)(
         action(detail=True, methods=["post"], url_path=name)(once(act))
     )

@@ -1,8 +1,10 @@
 """References and checks by program: the pages' verbs, and the pages' limits on who reads what."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from candidates.models import BackgroundCheck, Reference
+from candidates.models import BackgroundCheck, CheckResult, Reference
+from hiring.activity.models import Event
 from tests import factories
 
 
@@ -71,3 +73,89 @@ def test_a_program_corrects_an_address_and_what_it_leaves_out_stays(program, fin
     assert program(tomas).post(address, {"email": "halima@example.org"}).status_code == 409
     assert program(tomas).post(address, {"email": "halima"}).status_code == 422
     assert program(tomas).post(address, {"agreed": True}).status_code == 422
+
+
+# The file of a result
+
+PDF = b"%PDF-1.7 nothing found"
+
+
+@pytest.fixture
+def ordered(finalist):
+    return factories.check(finalist, "ordered")
+
+
+def bring(speaks, check, verb="clear", content=PDF, name="report.pdf", **more):
+    """What came back, with its file."""
+    sent = {"valid_until": "2031-01-31", "file": SimpleUploadedFile(name, content)} | more
+    address = f"/api/checks/{check.pk}/{verb}/"
+    return speaks.client.post(address, sent, headers=speaks.headers)
+
+
+def test_a_program_brings_a_result_with_its_file_and_reads_it(program, ordered, tomas, alex):
+    answer = bring(program(tomas), ordered)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["status"] == "clear"
+    assert answer.json()["result"]["name"] == "report.pdf"
+    for person in (tomas, alex):
+        for accepted in ("*/*", "application/pdf", "application/json"):
+            address = f"/api/checks/{ordered.pk}/result/"
+            read = program(person).get(address, Accept=accepted)
+            assert read.status_code == 200
+            assert b"".join(read.streaming_content) == PDF
+            assert read["Content-Disposition"].startswith("attachment")
+    assert Event.objects.of(ordered).filter(verb="check.see_result").count() == 6
+
+
+def test_whoever_decides_does_not_read_the_file_and_others_know_nothing_of_it(
+    program, ordered, tomas, maya, rui, priya
+):
+    bring(program(tomas), ordered)
+    address = f"/api/checks/{ordered.pk}/result/"
+    refused = program(maya).get(address, Accept="application/pdf")
+    assert (refused.status_code, refused["Content-Type"]) == (403, "application/problem+json")
+    assert "recruiters and admins only" in refused.json()["detail"]
+    for person in (rui, priya):
+        assert program(person).get(address).status_code == 404
+    assert not Event.objects.filter(verb="check.see_result").exists()
+
+
+def test_without_a_file_there_is_nothing_to_read(program, ordered, tomas):
+    assert program(tomas).get(f"/api/checks/{ordered.pk}/result/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"content": b"MZ not a PDF"},
+        {"name": "report.exe"},
+        {"content": b""},
+        {"valid_until": "2001-01-31"},
+        {"held": "mine"},
+        {"verb": "consider"},
+    ],
+)
+def test_a_file_that_is_not_what_it_should_be_concludes_nothing(program, ordered, tomas, wrong):
+    answer = bring(program(tomas), ordered, **wrong)
+    assert answer.status_code == 422, answer.text
+    ordered.refresh_from_db()
+    assert ordered.status == "ordered"
+    assert not CheckResult.objects.exists()
+
+
+def test_a_file_in_json_is_no_file(program, ordered, tomas):
+    sent = {"valid_until": "2031-01-31", "file": "report.pdf"}
+    assert program(tomas).post(f"/api/checks/{ordered.pk}/clear/", sent).status_code == 422
+
+
+def test_what_the_status_refuses_keeps_no_file(program, finalist, tomas, settings):
+    check = factories.check(finalist, "consented")
+    assert bring(program(tomas), check).status_code == 409
+    assert not [path for path in settings.FILES_ROOT.rglob("*") if path.is_file()]
+
+
+def test_a_repeated_result_is_kept_once(program, ordered, tomas):
+    speaks = program(tomas)
+    speaks.headers = speaks.headers | {"Idempotency-Key": "c"}
+    assert [bring(speaks, ordered).status_code for _ in range(2)] == [200, 200]
+    assert CheckResult.objects.count() == 1
