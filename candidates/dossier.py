@@ -64,7 +64,7 @@ def standing(application: Application, review: Review | None, user: User, there:
     }
     open_review = review if review and review.is_unanswered else None
     way = way_of(application, user, there)
-    column = application.requisition.applications.not_of(user)
+    column = application.requisition.applications.not_of(user).for_names()
     previous, following = column.neighbours(application)
     return {
         "track": [here if stage == application.status else stage.label for stage in COLUMNS],

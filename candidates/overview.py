@@ -12,6 +12,7 @@ from candidates.desk import Desk
 from candidates.lifecycle import COLUMNS, Stage
 from candidates.waiting import tone
 from hiring import words
+from hiring.accounts.models import User
 from hiring.moments import days_since, say_day, today
 from requisitions.lifecycle import Status
 from requisitions.listing import Row, listed
@@ -67,24 +68,28 @@ class Overviews(NamedTuple):
 
 def overviews(desk: Desk, requisitions: list[Requisition], total: int = 0) -> Overviews:
     """The first of these; `total` where there are more than on the desk."""
-    first = requisitions[:MOST_ROWS]
+    first, labels = requisitions[:MOST_ROWS], [str(heading) for heading in HEADINGS]
     rows = listed(first, desk.turns(first), desk.now)
-    return Overviews([overview(row, desk) for row in rows], total or len(requisitions))
+    return Overviews([overview(row, desk, labels) for row in rows], total or len(requisitions))
 
 
-def overview(row: Row, desk: Desk) -> Overview:
-    requisition, user = row.requisition, desk.user
-    follows = user.can("requisition.follow", requisition)
+def overview(row: Row, desk: Desk, labels: list[str]) -> Overview:
     stages = [
-        stage_cell(stage, str(label), requisition, desk)
-        for stage, label in zip(COLUMNS, HEADINGS, strict=True)
+        stage_cell(stage, label, row.requisition, desk)
+        for stage, label in zip(COLUMNS, labels, strict=True)
     ]
-    url = requisition.get_absolute_url()
-    if follows and row.to_be_told:
-        url = reverse("candidates:to_be_told", args=[requisition.pk])
-    elif follows and requisition.is_running:
-        url = reverse("candidates:board", args=[requisition.pk])
-    return Overview(row, stages, say(row), url)
+    return Overview(row, stages, say(row), page_of(row, desk.user))
+
+
+def page_of(row: Row, user: User) -> str:
+    """Where its people are; its own page for who does not follow them, or where none are."""
+    requisition = row.requisition
+    if user.can("requisition.follow", requisition):
+        if row.to_be_told:
+            return reverse("candidates:to_be_told", args=[requisition.pk])
+        if requisition.is_running:
+            return reverse("candidates:board", args=[requisition.pk])
+    return requisition.get_absolute_url()
 
 
 def stage_cell(stage: Stage, label: str, requisition: Requisition, desk: Desk) -> StageCell:

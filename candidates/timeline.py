@@ -27,9 +27,7 @@ from hiring.moments import say_day, say_fully, today
 
 SUBJECTS = (
     Candidate.objects.all(),
-    Application.objects.select_related("candidate", "source", "requisition").prefetch_related(
-        "decisions"
-    ),
+    Application.objects.for_sentences(),
     Shortlist.objects.select_related("requisition"),
     Review.objects.select_related(
         "application__candidate", "shortlist__requisition"

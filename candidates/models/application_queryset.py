@@ -102,14 +102,10 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
     def neighbours(
         self, application: "Application"
     ) -> tuple["Application | None", "Application | None"]:
-        """Who stands before and after somebody in their column, by name, in one query."""
-        column, place = self.in_stage(application.status), (application.since, application.pk)
-        nearest = (
-            column.before(*place).values("pk")[:1].union(column.after(*place).values("pk")[:1])
-        )
-        found = list(self.model.objects.filter(pk__in=nearest).for_names().order_by("since", "pk"))
-        before = [one for one in found if (one.since, one.pk) < place]
-        return next(iter(before), None), next(iter(found[len(before) :]), None)
+        """Who stands before and after somebody in their column."""
+        column = self.in_stage(application.status)
+        place = application.since, application.pk
+        return column.before(*place).first(), column.after(*place).first()
 
     def first_of_each_stage(self, people: int) -> "ApplicationQuerySet":
         """So many of every stage, longest in it first: the top of each column in one query."""
@@ -225,6 +221,11 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
         return self.select_related("candidate").only(
             "since", "status", "requisition", "candidate__name"
         )
+
+    def for_sentences(self) -> "ApplicationQuerySet":
+        """Who it is and how they came, and what was written with the decisions on them."""
+        named = self.select_related("candidate", "source").prefetch_related("decisions")
+        return named.only("candidate__name", "candidate__email", "source__name", "source__kind")
 
     def for_newcomers(self) -> "ApplicationQuerySet":
         """A line for each that nobody has read yet."""

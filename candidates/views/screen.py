@@ -47,5 +47,5 @@ def write_screen(request: Request, pk: int) -> HttpResponse:
 def following_of(application: Application, request: Request) -> Application | None:
     """Who comes next in the column; after the last the one before."""
     column = application.requisition.applications.visible_to(request.user)
-    previous, following = column.neighbours(application)
+    previous, following = column.select_related("candidate").neighbours(application)
     return following or previous
