@@ -83,6 +83,15 @@ class Meeting(NamedTuple):
         return self.takes_place and self.may_change and self.interview.moves_left > 0
 
     @property
+    def may_choose(self) -> bool:
+        """Whether there were times to choose from; what we booked with them has none."""
+        return self.may_move and bool(self.interview.slots.all())
+
+    @property
+    def moved_enough(self) -> bool:
+        return self.takes_place and self.may_change and not self.interview.moves_left
+
+    @property
     def headline(self) -> str:
         if self.is_proposed:
             return _("Choose a time to meet us")

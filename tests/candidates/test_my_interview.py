@@ -123,6 +123,27 @@ def test_none_suits_and_the_recruiter_reads_what_would(here, offered, tomas):
     assert "Only on Fridays." in here.get(address(offered)).text
 
 
+def test_what_we_booked_says_plainly_that_they_may_ask_for_another_time(here, met, priya, tomas):
+    booked = arranged(met, priya)
+    page = here.get(address(booked)).text
+    assert "Does this time not suit you?" in page
+    assert "this time stays booked" in page
+    assert "no other free time" not in page
+    assert "moved it several times" not in page
+    given = {"wish": "After four, please."}
+    assert here.post(address(booked, "my_ask_others"), given).status_code == 302
+    booked.refresh_from_db()
+    assert (booked.is_scheduled, booked.during.lower) == (True, TUESDAY)
+    assert Notice.objects.to(tomas).get(kind="interview.ask_others").subject == booked
+    assert "After four, please." in here.get(address(booked)).text
+
+
+def test_once_it_has_begun_nobody_asks_for_another_time(here, met, priya):
+    booked = arranged(met, priya)
+    with clocks.at(TUESDAY + HOUR / 2):
+        assert "Does this time not suit you?" not in here.get(address(booked)).text
+
+
 def test_asking_without_words_says_what_is_missing(here, offered):
     assert here.post(address(offered, "my_ask_others"), {"wish": " "}).status_code == 422
 
