@@ -38,9 +38,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """Everything was wiped after a test that commits: whoever comes next finds it again."""
+    """Everything was wiped after a test that commits: whoever comes next finds it again; another
+    that commits brings it back itself."""
     result = yield
-    if commits(item) and nextitem:
+    if commits(item) and nextitem and not commits(nextitem):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
     return result
