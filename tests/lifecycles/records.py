@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
-from candidates.lifecycle import GONE, MET, ReviewStatus, ShortlistStatus, Stage
+from candidates.lifecycle import GONE, MET, UNDER_WAY, ReviewStatus, ShortlistStatus, Stage
 from candidates.models import (
     Application,
     Ask,
@@ -76,6 +76,7 @@ class Records:
         self.interviews_hold_the_time_of_their_panel()
         self.awaited_scorecards_are_of_people_who_are_met()
         self.referees_are_reminded_only_while_asked()
+        self.nothing_is_asked_about_the_living_once_it_is_over()
         self.nobody_hears_of_their_own_act()
 
     def of(self, kind):
@@ -153,9 +154,24 @@ class Records:
         running = {c.subject_id for c in self.clocks if c.rule == "reference" and not c.stopped_at}
         asked = {one.pk for one in self.of(Reference) if one.status == "asked"}
         assert running <= asked
+        assert running == asked or self.requisition.status not in RUNNING, "asked without a promise"
         gone = {one.pk for one in self.of(Application) if one.status in GONE}
         assert not any(one.application_id in gone for one in self.of(Reference) if one.is_kept
                        and (one.is_unasked or one.is_waited_for))  # fmt: skip
+
+    def nothing_is_asked_about_the_living_once_it_is_over(self):
+        if self.requisition.status not in OVER:
+            return
+        live = {one.pk for one in self.of(Application) if one.is_live}
+        waiting = {
+            Interview: {"proposed", "scheduled"},
+            Scorecard: {"awaited"},
+            Reference: {"named", "asked"},
+            BackgroundCheck: UNDER_WAY,
+        }
+        for kind, statuses in waiting.items():
+            left = [one for one in self.of(kind) if one.status in statuses]
+            assert not [one for one in left if one.application_id in live], left
 
     def promised_reviews(self):
         waiting = {r.clock_id for r in self.of(Review) if r.status == ReviewStatus.WAITING}
