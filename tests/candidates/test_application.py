@@ -8,7 +8,7 @@ from candidates.models.finding import Heard
 from hiring.activity.models import Event
 from tests import factories
 
-BUDGET = 45  # queries, however much is known
+BUDGET = 31  # queries, however much is known
 
 
 def page_of(client, application, **query):
