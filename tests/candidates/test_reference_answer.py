@@ -114,8 +114,8 @@ def test_answering_twice_is_told_and_changes_nothing(client, asked, said):
 
 
 def test_pressing_twice_answers_once(client, asked, said):
-    sent = said | {"once": str(uuid.uuid4())}
-    assert [client.post(path_for(asked), sent).status_code for _ in range(2)] == [302, 302]
+    address, sent = path_for(asked), said | {"once": str(uuid.uuid4())}
+    assert [client.post(address, sent).status_code for _ in range(2)] == [302, 302]
     assert Event.objects.filter(verb="reference.answer").count() == 1
 
 

@@ -153,8 +153,8 @@ def test_nobody_is_named_twice(client, asked):
 
 
 def test_pressing_twice_names_once(client, asked):
-    sent = HALIMA | {"once": str(uuid.uuid4())}
-    assert {client.post(form(asked), sent).status_code for _ in range(2)} == {302}
+    address, sent = form(asked), HALIMA | {"once": str(uuid.uuid4())}
+    assert {client.post(address, sent).status_code for _ in range(2)} == {302}
     assert Reference.objects.count() == 1
 
 
