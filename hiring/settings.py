@@ -76,7 +76,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["hiring.templatetags.tandem"],
+            "builtins": ["hiring.templatetags.tandem", "hiring.templatetags.frame"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -23,10 +24,12 @@ from hiring.money import format_amount, format_pay
 
 register = template.Library()
 HUES = 6
+MANY_ICONS = 1000
 MANY = 10  # dots that can still be counted at a glance
 
 
 @register.simple_tag
+@lru_cache(maxsize=MANY_ICONS, typed=True)
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """A picture from the sprite. Silent to screen readers unless it has a label."""
     href = f"{static('icons.svg')}#{name}"
@@ -137,19 +140,6 @@ def tabs(items: Sequence[Any], label: str, flush: bool = False) -> dict[str, Any
     return {"items": items, "label": label, "css": "tabs flush" if flush else "tabs"}
 
 
-@register.inclusion_tag("components/segmented.html")
-def segmented(items: Sequence[Any], label: str) -> dict[str, Any]:
-    """Views of one page. Items have label, url, current, and if they like icon."""
-    return {"items": items, "label": label}
-
-
-@register.inclusion_tag("components/crumbs.html")
-def crumbs(*pairs: Any) -> dict[str, Any]:
-    """Label, url, label, url …, and a last label without a url for the page itself."""
-    steps = [(pairs[i], pairs[i + 1]) for i in range(0, len(pairs) - 1, 2)]
-    return {"steps": steps, "last": pairs[-1] if len(pairs) % 2 else ""}
-
-
 @register.inclusion_tag("components/pager.html")
 def pager(newer: str = "", older: str = "", say: str = "") -> dict[str, Any]:
     """Keyset pages: a url each way, or nothing. Draws nothing when there is one page."""
@@ -212,16 +202,6 @@ def once(context: Context) -> SafeString:
     request = context.get("request")
     sent = request.POST.get("once", "") if request is not None else ""
     return format_html('<input type="hidden" name="once" value="{}">', sent or uuid.uuid4())
-
-
-@register.inclusion_tag("components/navlink.html", takes_context=True)
-def navlink(context: Context, url: str, label: str, picture: str, *also: str) -> dict[str, Any]:
-    """A link of the main navigation; `also` are other paths that belong to it."""
-    request = context.get("request")
-    here = request.path if request is not None else ""
-    paths = (url, *also)
-    current = any(here == path or (path != "/" and here.startswith(path)) for path in paths if path)
-    return {"url": url, "label": label, "picture": picture, "current": current}
 
 
 @register.simple_block_tag
