@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 
 from candidates.desk import Desk
 from candidates.lifecycle import Stage
-from candidates.models import Ask, Review, Shortlist
+from candidates.models import Ask, Shortlist
 from candidates.models.application_counts import Standing
 from candidates.needs.need import MOST
 from candidates.overview import Overview
@@ -56,24 +57,19 @@ def feedback(desk: Desk) -> Iterator[Wait]:
     mine = [one for one in desk.recruited if one.is_open]
     if not desk.promised("feedback", mine):
         return
-    shortlists = list(Shortlist.objects.waiting().of(mine)[:MOST])
-    people = Review.objects.waiting().counts(shortlists)
+    shortlists = list(Shortlist.objects.waiting().of(mine).with_people()[:MOST])
     clocks = {one.pk: desk.clock_of("feedback", one) for one in shortlists}
     reminded = Reminder.objects.last_of(clock for clock in clocks.values() if clock)
     for shortlist in shortlists:
         shortlist.requisition = desk[shortlist.requisition_id]
         if clock := clocks[shortlist.pk]:
-            waiting = people.get(shortlist.pk, 0)
-            yield for_feedback(shortlist, waiting, clock, reminded.get(clock.pk), desk.now)
+            yield for_feedback(shortlist, clock, reminded.get(clock.pk), desk.now)
 
 
 def for_feedback(
-    shortlist: Shortlist,
-    people: int,
-    clock: Clock,
-    reminded_at: dt.datetime | None,
-    now: dt.datetime,
+    shortlist: Any, clock: Clock, reminded_at: dt.datetime | None, now: dt.datetime
 ) -> Wait:
+    people: int = shortlist.people
     title = ngettext(
         "%(name)s: feedback on %(count)s person", "%(name)s: feedback on %(count)s people", people
     )

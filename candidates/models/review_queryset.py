@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -35,11 +34,6 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def waiting(self) -> "ReviewQuerySet":
         return self.filter(status=ReviewStatus.WAITING)
-
-    def counts(self, shortlists: Iterable[Shortlist]) -> dict[int, int]:
-        """Shortlist → people on it, in one query."""
-        theirs = self.filter(shortlist__in=[one.pk for one in shortlists]).order_by()
-        return dict(theirs.values_list("shortlist").annotate(models.Count("pk")))
 
     def asked(self) -> "ReviewQuerySet":
         return self.filter(status=ReviewStatus.ASKED)

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
-from candidates.lifecycle import ShortlistStatus
+from candidates.lifecycle import ReviewStatus, ShortlistStatus
 from candidates.models.application import Application
 from hiring import clocks
 from hiring.accounts.models import User
@@ -32,6 +32,11 @@ class ShortlistQuerySet(models.QuerySet["Shortlist"]):
 
     def of(self, requisitions: Iterable[Requisition]) -> "ShortlistQuerySet":
         return self.filter(requisition__in=[one.pk for one in requisitions])
+
+    def with_people(self) -> "models.QuerySet[Any, Any]":
+        """Each with how many people on it wait for the manager, as `people`."""
+        waiting = models.Q(reviews__status=ReviewStatus.WAITING)
+        return self.annotate(people=models.Count("reviews", filter=waiting))
 
     def for_page(self) -> "ShortlistQuerySet":
         return self.select_related(
