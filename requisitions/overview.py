@@ -147,7 +147,7 @@ def sources(requisition: Requisition) -> list[SourceRow]:
 
 
 def latest(requisition: Requisition, user: User) -> list[Any]:
-    newest = list(told(Event.objects.about(requisition))[:LATEST])
+    newest = list(told(Event.objects.all()).last_about(requisition, LATEST))
     if any(event.verb in EXPLAINED for event in newest):
         prefetch_related_objects([requisition], "explanations")
     return items(newest, user, requisition, requisition.manager, requisition.recruiter)

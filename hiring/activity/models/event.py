@@ -15,6 +15,13 @@ class EventQuerySet(models.QuerySet["Event"]):
             where |= models.Q(within_type=kind, within_id=thing.pk)
         return self.filter(where).order_by("-at", "-pk")
 
+    def last_about(self, thing: models.Model, many: int) -> "EventQuerySet":
+        """The newest few of what `about` finds, read from the ends of its two indexes."""
+        kind = ContentType.objects.get_for_model(thing)
+        itself = self.filter(subject_type=kind, subject_id=thing.pk).order_by("-at", "-pk")
+        inside = self.filter(within_type=kind, within_id=thing.pk).order_by("-at", "-pk")
+        return itself[:many].union(inside[:many]).order_by("-at", "-pk")[:many]
+
     def by(self, person: models.Model) -> "EventQuerySet":
         kind = ContentType.objects.get_for_model(person)
         return self.filter(actor_type=kind, actor_id=person.pk)
