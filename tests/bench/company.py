@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from candidates.models import Application, Candidate, Source
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
-from requisitions.models import Criterion, Opening, Place, Requisition, Revision
+from requisitions.models import Agreement, Criterion, Opening, Place, Requisition, Revision
 from tests import factories
 from tests.bench import interviewing
 
@@ -182,6 +182,7 @@ def share_out(cast, big: Requisition) -> None:
     over = others[OPEN_FOR_RECRUITER + len(others) // 5 :]
     Requisition.objects.filter(pk__in=over).update(status="filled")
     Opening.objects.bulk_create(Opening(requisition_id=pk, number=1) for pk in others)
+    Agreement.objects.bulk_create(Agreement(requisition_id=pk) for pk in others)
     Criterion.objects.bulk_create(
         Criterion(requisition_id=pk, position=position, text=text)
         for pk in others
