@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from candidates.models import Candidate, Interview, Seat
 from candidates.models.meeting import overlaps
@@ -100,10 +101,13 @@ class Diary:
         if not self.works(person, starts_at):
             return self.away(person, starts_at)
         if self.has_enough(starts_at, person):
-            return _("%(name)s has %(n)s interviews in that week already, and wants no more.") % {
-                "name": person,
-                "n": self.weeks[person, week_of(person, starts_at)],
-            }
+            meetings = self.weeks[person, week_of(person, starts_at)]
+            said = ngettext(
+                "%(name)s has one interview in that week already, and wants no more.",
+                "%(name)s has %(n)s interviews in that week already, and wants no more.",
+                meetings,
+            )
+            return said % {"name": person, "n": meetings}
         return ""
 
     def works(self, person: User, starts_at: dt.datetime) -> bool:

@@ -169,7 +169,7 @@ def test_above_the_weekly_limit_is_a_warning(here, met, round, priya):
     arranged(other, priya)
     answer = here.post(address(met, round), words([priya], own="2026-07-08T10:00"))
     assert answer.status_code == 422
-    assert "Priya has 1 interviews in that week" in answer.text
+    assert "Priya has one interview in that week" in answer.text
     given = words([priya], own="2026-07-08T10:00", anyway="on")
     assert here.post(address(met, round), given).status_code == 302
 

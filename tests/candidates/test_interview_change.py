@@ -148,7 +148,7 @@ def early_hours(person):
 @pytest.mark.parametrize(
     ("speaks_against", "said"),
     [
-        (limit_of_one, "Daniel has 1 interviews in that week already"),
+        (limit_of_one, "Daniel has one interview in that week already"),
         (away, "Daniel does not work on that day."),
         (early_hours, "Daniel works from 09:00 to 10:30"),
     ],
