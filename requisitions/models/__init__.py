@@ -6,6 +6,7 @@ from .approval_step import ApprovalStep
 from .change import Change
 from .criterion import Criterion
 from .explanation import Explanation
+from .ledger import LedgerEntry
 from .opening import Opening
 from .place import Place
 from .plan_template import PlanTemplate, PlanTemplateRound
@@ -15,6 +16,7 @@ from .remark import Remark
 from .requisition import Requisition
 from .revision import Revision
 from .round import Round
+from .staffing_plan import StaffingPlan
 
 __all__ = [
     "Agreement",
@@ -25,6 +27,7 @@ __all__ = [
     "Change",
     "Criterion",
     "Explanation",
+    "LedgerEntry",
     "Opening",
     "Place",
     "PlanTemplate",
@@ -36,4 +39,5 @@ __all__ = [
     "Revision",
     "Round",
     "RuleStep",
+    "StaffingPlan",
 ]

@@ -3,10 +3,12 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
 
-from hiring.activity.actors import SYSTEM
-from hiring.lifecycle import Lifecycled
+from hiring.activity.actors import SYSTEM, Actor
+from hiring.lifecycle import Lifecycled, NotAllowed
 from requisitions.lifecycle import OPENING, OpeningStatus
+from requisitions.models.ledger import LedgerEntry
 
 if TYPE_CHECKING:
     from requisitions.models.requisition import Requisition
@@ -46,6 +48,16 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
         grouped = self.filled().order_by().values_list("requisition_id")
         return dict(grouped.annotate(Count("pk")))
 
+    def next_free(self, requisition: "Requisition") -> "Opening":
+        """The first that nobody has, held. Raises NotAllowed when every one is taken."""
+        free = self.open().select_for_update(no_key=True).first()
+        if free is None:
+            raise NotAllowed(
+                _("Every opening of %(requisition)s is taken. Nothing changed.")
+                % {"requisition": requisition}
+            )
+        return free
+
     def make_up(self, requisition: "Requisition") -> None:
         """As many openings as its terms say; closed ones keep their numbers."""
         wanted = requisition.headcount - self.counted().count()
@@ -53,7 +65,7 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
         for number in range(last + 1, last + 1 + wanted):
             self.create(requisition=requisition, number=number, since=requisition.since)
         for opening in self.open().order_by("-number")[: max(0, -wanted)]:
-            opening.move("close", by=SYSTEM)
+            opening.close(by=SYSTEM)
 
 
 class Opening(Lifecycled):
@@ -82,3 +94,29 @@ class Opening(Lifecycled):
     @property
     def within(self) -> models.Model:
         return self.requisition
+
+    def reserve(self, *, by: Actor, cost: int) -> None:
+        """An offer is out for it; `cost` is what it promises a year, in minor units."""
+        self.move("reserve", by=by)
+        self.book("committed", cost)
+
+    def commit(self, cost: int) -> None:
+        """The offer that has it promises another sum."""
+        self.book("committed", cost)
+
+    def fill(self, *, by: Actor, cost: int = 0) -> None:
+        self.move("fill", by=by)
+        self.book("committed", 0)
+        self.book("spent", cost)
+
+    def free(self, *, by: Actor) -> None:
+        self.move("free", by=by)
+        self.book("committed", 0)
+        self.book("spent", 0)
+
+    def close(self, *, by: Actor) -> None:
+        self.move("close", by=by)
+        self.book("committed", 0)
+
+    def book(self, account: str, to: int) -> None:
+        LedgerEntry.objects.book(account, self.requisition, to=to, opening=self)

@@ -216,7 +216,8 @@ class Requisition(Wish):
         self.explain(self.move("cancel", by=by), why, by=by)
         self.approval_rounds.running().end("recalled")
         for opening in self.openings.unfilled():
-            opening.move("close", by=by)
+            opening.close(by=by)
+        self.ledger.approve(self, openings=self.openings.filled().count())
         self.wind_up()
 
     @transaction.atomic
@@ -261,9 +262,9 @@ class Requisition(Wish):
 
     def take_back(self, opening: "Opening", *, by: User) -> None:
         """Somebody will not start: their opening is free again, or closes where all did."""
-        opening.move("free", by=by)
+        opening.free(by=by)
         if self.status == Status.CANCELLED:
-            opening.move("close", by=SYSTEM)
+            opening.close(by=SYSTEM)
         self.vacate_if_filled()
 
     def promise(self, rule: str, subject: models.Model, *, hours: float, owed_by: User) -> Clock:

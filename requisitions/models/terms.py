@@ -22,6 +22,11 @@ class Period(models.TextChoices):
 PERIODS_A_YEAR = {Period.YEAR: 1, Period.MONTH: 12, Period.DAY: 220, Period.HOUR: 1760}
 
 
+def a_year(pay: int, period: str) -> int:
+    """What a pay comes to in a year, in the same minor units."""
+    return pay * PERIODS_A_YEAR[Period(period)]
+
+
 class Terms(models.Model):
     """Title, department, openings, band and employment type: flagged for approval."""
 
@@ -80,4 +85,9 @@ class Terms(models.Model):
     @property
     def cost(self) -> int:
         """What all openings cost a year at the top of the band, in minor units."""
-        return self.headcount * self.band_high * PERIODS_A_YEAR[Period(self.period)]
+        return self.headcount * self.top_cost
+
+    @property
+    def top_cost(self) -> int:
+        """What one opening costs a year at the top of the band, in minor units."""
+        return a_year(self.band_high, self.period)

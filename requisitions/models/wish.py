@@ -100,6 +100,11 @@ class Wish(Terms, Approvable):
             "status": self.get_status_display(),
         }
 
+    @property
+    def planned_year(self) -> int:
+        """The year whose staffing plan it is held against."""
+        return (self.needed_on or self.created_at).year
+
     # Verbs
 
     @transaction.atomic
@@ -129,6 +134,7 @@ class Wish(Terms, Approvable):
         changed = {name: value for name, value in values.items() if self.differs(name, value)}
         flagged = {name: changed.pop(name) for name in self.FLAGGED if name in changed}
         if flagged and self.status in RUNNING:
+            self.must_keep_currency(flagged.get("currency", self.currency))
             self.set(changed, by=by)
             change: Change = self.changes.propose(self, by=by, **flagged)
             return change
@@ -151,11 +157,24 @@ class Wish(Terms, Approvable):
 
     # What verbs share
 
+    def be_approved(self) -> None:
+        """What every opening may cost at the top of the band is approved money."""
+        self.ledger.approve(self, openings=self.headcount)
+
+    def must_keep_currency(self, currency: str) -> None:
+        """Money of two currencies does not add up."""
+        if currency != self.currency and self.openings.taken().exists():
+            raise NotAllowed(
+                _("An offer was made in %(currency)s: the currency stays. Nothing changed.")
+                % {"currency": self.currency}
+            )
+
     def take_terms(self, change: "Change") -> None:
         """An approved change becomes the terms, and the openings follow."""
         for name in self.FLAGGED:
             setattr(self, name, getattr(change, name))
         self.save(update_fields=self.FLAGGED)
+        self.be_approved()
         self.openings.make_up(self)
         self.fill_if_full()
 
