@@ -3,26 +3,18 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from hiring import clocks
-from hiring.accounts.models import User
-from hiring.activity.models import Clock
-from hiring.activity.record import record
+from requisitions.models.step import Step
 
 if TYPE_CHECKING:
     from requisitions.models.requisition import Requisition
 
-APPROVAL_HOURS = 16
-"""Business hours an approver has, before the ladder begins."""
 
+class ApprovalStep(Step):
+    """One step of a round of approval."""
 
-class ApprovalStep(models.Model):
-    """So many yeses of these people, in their turn."""
+    noun = "approval"
 
     round = models.ForeignKey("requisitions.ApprovalRound", models.CASCADE, related_name="steps")
-    position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=80)
-    needed = models.PositiveSmallIntegerField(default=1)
-    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["round", "position"]
@@ -30,9 +22,6 @@ class ApprovalStep(models.Model):
             models.UniqueConstraint(fields=["round", "position"], name="step_position_once"),
             models.CheckConstraint(name="step_needs_someone", condition=Q(needed__gte=1)),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return self.requisition.get_absolute_url()
@@ -42,43 +31,5 @@ class ApprovalStep(models.Model):
         return self.round.requisition
 
     @property
-    def requisition(self) -> "Requisition":
+    def requisition(self) -> "Requisition":  # type: ignore[override]
         return self.round.requisition
-
-    def count(self, answer: str) -> int:
-        return sum(approval.answer == answer for approval in self.approvals.all())
-
-    @property
-    def yeses(self) -> int:
-        return self.count("yes")
-
-    @property
-    def people(self) -> int:
-        """How many are asked."""
-        return len(self.approvals.all())
-
-    @property
-    def is_done(self) -> bool:
-        return self.yeses >= self.needed
-
-    @property
-    def can_still_pass(self) -> bool:
-        return self.yeses + self.count("") >= self.needed
-
-    def ask(self, *, by: User) -> None:
-        self.approvals.update(asked_at=clocks.now())
-        first = self.approvals.select_related("approver")[0]
-        self.requisition.promise("approval", self, hours=APPROVAL_HOURS, owed_by=first.approver)
-        record("approval.ask", self, by=by)
-
-    def answer(self, answer: str, *, by: User, note: str) -> None:
-        approval = self.approvals.get(approver=by, answer="")
-        approval.answer, approval.note, approval.answered_at = answer, note, clocks.now()
-        approval.save(update_fields=["answer", "note", "answered_at"])
-        record(f"approval.{answer}", approval, by=by)
-
-    def end(self) -> None:
-        """Enough was said: whoever has not answered is not waited for any more."""
-        self.ended_at = clocks.now()
-        self.save(update_fields=["ended_at"])
-        Clock.objects.on(self).stop(self.ended_at)

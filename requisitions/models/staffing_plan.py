@@ -68,12 +68,12 @@ class StaffingPlan(models.Model):
             models.UniqueConstraint(
                 fields=["department", "year", "currency"],
                 name="staffing_plan_once",
-                violation_error_message=_("There is a plan for this department and year already."),
+                violation_error_message=_("This department and year have a plan already."),
             ),
             models.CheckConstraint(
                 name="staffing_plan_year_and_cost",
                 condition=Q(year__range=(2000, 2100)) & Q(cost__gte=0),
-                violation_error_message=_("Give a year from 2000 to 2100, and no negative cost."),
+                violation_error_message=_("A year from 2000 to 2100, no negative cost."),
             ),
         ]
 
