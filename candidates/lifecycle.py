@@ -217,3 +217,34 @@ CHECK = Lifecycle(
     ("drop",      UNDER_WAY,                           K.DROPPED,      _("Drop")),
 )
 # fmt: on
+
+
+class OfferStatus(TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_APPROVAL = "in_approval", _("Awaiting approval")
+    APPROVED = "approved", _("Approved")
+    EXTENDED = "extended", _("With the candidate")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    EXPIRED = "expired", _("Expired")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+O = OfferStatus  # noqa: E741
+ON_THE_WAY = [O.DRAFT, O.IN_APPROVAL, O.APPROVED, O.EXTENDED]
+CAME_TO_NOTHING = [O.DECLINED, O.EXPIRED, O.WITHDRAWN]
+
+# fmt: off
+OFFER = Lifecycle(
+    # verb         from                                      to              label
+    ("submit",     [O.DRAFT],                                O.IN_APPROVAL,  _("Ask for approval")),
+    ("approve",    [O.IN_APPROVAL],                          O.APPROVED,     _("Approve offer")),
+    ("send_back",  [O.IN_APPROVAL],                          O.DRAFT,        _("Send back")),
+    ("revise",     [O.IN_APPROVAL, O.APPROVED, O.EXTENDED],  O.DRAFT,        _("Change the terms")),
+    ("extend",     [O.APPROVED],                             O.EXTENDED,     _("Send offer")),
+    ("accept",     [O.EXTENDED],                             O.ACCEPTED,     _("Accept")),
+    ("decline",    [O.EXTENDED],                             O.DECLINED,     _("Decline")),
+    ("expire",     [O.EXTENDED],                             O.EXPIRED,      _("Expire")),
+    ("withdraw",   ON_THE_WAY,                               O.WITHDRAWN,    _("Withdraw offer")),
+)
+# fmt: on

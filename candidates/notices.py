@@ -52,6 +52,22 @@ from candidates.hearing.interviews import (
     why_to_recruiter,
     wish,
 )
+from candidates.hearing.offers import (
+    awaited,
+    its_approver,
+    manager_and_recruiter,
+    new_terms,
+    note_with_the_no,
+    own_offer,
+    recruiter_if_asked,
+    still_awaited,
+    still_out,
+    until,
+    what_they_ask,
+    who_had_it,
+    whom_it_is_to,
+)
+from candidates.hearing.offers import still_asked as still_asked_to_approve
 from candidates.hearing.references import (
     asked_anew,
     note_with_it,
@@ -87,6 +103,9 @@ from candidates.models import (
     Interview,
     Message,
     Note,
+    Offer,
+    OfferApproval,
+    OfferStep,
     Reference,
     Review,
     Scorecard,
@@ -117,6 +136,12 @@ SUBJECTS = (
         "application__candidate", "application__requisition__manager", "author"
     ),
     Interview.objects.select_related("candidate", "round", "application__requisition__manager"),
+    Offer.objects.for_page(),
+    OfferStep.objects.select_related(
+        "version__offer__application__candidate",
+        "version__offer__application__requisition__manager",
+    ),
+    OfferApproval.objects.for_page(),
 )
 
 
@@ -151,6 +176,8 @@ OWN_PAGE = _("Open your page")
 WRITE = _("Write your scorecard")
 REFER = _("Read the questions")
 SEE_IT = _("See the meeting")
+TERMS = _("Read the terms")
+READ_OFFER = _("Read our offer")
 KIT = _("Open the kit and the résumé")
 NAMED_YOU = _("You get this because somebody you know named you as a referee.")
 
@@ -227,6 +254,24 @@ NOTICES = (
     Telling("scorecard.amend",      pair,                      _("{actor} changed their scorecard on {candidate}."), link=evidence_page),
     Telling("scorecard.due",        author,                    _("Your scorecard on {candidate} is due."), button=WRITE, yours=True, still=still_to_write),
     Telling("scorecard.daily",      author,                    _("Your scorecard on {candidate} is still awaited."), button=WRITE, yours=True, still=still_to_write),
+    Telling("offer_approval.ask",   awaited,                   _("{actor} asks you to approve an offer to {candidate} for {requisition}."), button=TERMS, yours=True, still=still_awaited),
+    Telling("offer_approval.remind", its_approver,             _("{actor} asks you again to approve an offer to {candidate} for {requisition}."), button=TERMS, yours=True, still=still_asked_to_approve),
+    Telling("offer_approval.due",   awaited,                   _("The offer to {candidate} for {requisition} waits for your approval."), button=TERMS, yours=True, still=still_awaited),
+    Telling("offer_approval.daily", awaited,                   _("The offer to {candidate} for {requisition} still waits for your approval."), button=TERMS, yours=True, still=still_awaited),
+    Telling("offer.approve",        recruiter_if_asked,        _("The offer to {candidate} for {requisition} is approved."), button=_("Send it")),
+    Telling("offer.send_back",      recruiter,                 _("{actor} sent the offer to {candidate} for {requisition} back."), button=_("Change the terms"), text=note_with_the_no),
+    Telling("offer.revise",         who_had_it,                _("Our offer changes: {job} at {company}"), yours=True, outside=True, button=OWN_PAGE, link=own_page, text=new_terms),
+    Telling("offer.extend",         whom_it_is_to,             _("Our offer: {job} at {company}"), kind="offer.extend.candidate", button=READ_OFFER, yours=True, outside=True, link=own_offer, text=until, still=still_out),
+    Telling("offer.extend",         manager,                   _("{actor} sent our offer to {candidate} for {requisition}.")),
+    Telling("offer.prolong",        whom_it_is_to,             _("You have more time: {job} at {company}"), button=READ_OFFER, yours=True, outside=True, link=own_offer, text=until, still=still_out),
+    Telling("offer.before",         whom_it_is_to,             _("Our offer waits for your reply: {job} at {company}"), kind="offer.before.candidate", button=READ_OFFER, yours=True, outside=True, due=False, link=own_offer, text=until, still=still_out),
+    Telling("offer.before",         recruiter,                 _("The time for {candidate} to reply to our offer for {requisition} ends soon."), still=still_out),
+    Telling("offer.ask",            manager_and_recruiter,     _("{candidate} asks for a change of our offer for {requisition}."), button=_("Read what they ask"), text=what_they_ask, still=still_out),
+    Telling("offer.accept",         whom_it_is_to,             _("You accepted: {job} at {company}"), button=READ_OFFER, yours=True, outside=True, also_actor=True, link=own_offer),
+    Telling("offer.decline",        manager_and_recruiter,     _("{candidate} declined our offer for {requisition}.")),
+    Telling("offer.expire",         manager_and_recruiter,     _("Our offer to {candidate} for {requisition} expired without an answer.")),
+    Telling("offer.withdraw",       manager_and_recruiter,     _("The offer to {candidate} for {requisition} is withdrawn.")),
+    Telling("offer.withdraw",       who_had_it,                _("We took our offer back: {job} at {company}"), kind="offer.withdraw.candidate", yours=True, outside=True, button=OWN_PAGE, link=own_page),
     Telling("candidate.send_link",  themselves,                _("Your page at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page),
 )
 # fmt: on
@@ -246,6 +291,7 @@ SILENT = frozenset(
         "review.advance",
         "review.decline",
         "review.leave",
+        "offer.submit",  # its first approvers hear by offer_approval.ask
         "reference.record",
         "reference.drop",
         "check.order",

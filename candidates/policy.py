@@ -44,6 +44,9 @@ ON_THE_PANEL = not_own(
 ITS_AUTHOR = not_own(
     Relation(_("whose judgement it is"), lambda user, card: card.author_id == user.pk)
 )
+OFFER_APPROVER = not_own(
+    Relation(_("an approver who was asked"), lambda user, offer: offer.was_asked(user))
+)
 THEMSELVES = Relation(_("they themselves"), lambda user, person: person.pk == user.pk)
 ITS_READER = not_own(
     Relation(
@@ -64,6 +67,8 @@ ONLY_MANAGER = _("Only the hiring manager of this requisition decides on its peo
 ONLY_RECRUITER = _("Only a recruiter of this requisition can do this.")
 ONLY_AUTHOR = _("Only the person it was asked of writes this scorecard.")
 ONLY_PAIR = _("Only the hiring manager and a recruiter of this requisition can do this.")
+ONLY_ITS_RECRUITER = _("Only the recruiter of this requisition carries its offers.")
+ONLY_ASKED = _("Only the people who were asked can answer, and nobody approves their own offer.")
 ONLY_REFEREE = _("Only the referee answers, by their own link.")
 ONLY_CANDIDATE = _("Only the candidate gives or refuses consent, on their own page.")
 
@@ -85,7 +90,6 @@ RULES = (
     Rule("application.probe",     (HIRING_MANAGER,),                             ONLY_MANAGER),
     Rule("application.choose",    (HIRING_MANAGER,),                             ONLY_MANAGER),
     Rule("application.keep_warm", (HIRING_MANAGER,),                             ONLY_MANAGER),
-    Rule("application.hire",      (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("application.renege",    (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("application.reject",    (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("application.release",   (A_RECRUITER,),                                ONLY_RECRUITER),
@@ -149,13 +153,30 @@ RULES = (
     Rule("check.clear",           (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("check.consider",        (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("check.drop",            (A_RECRUITER,),                                ONLY_RECRUITER),
+    Rule("offer.view",            (AN_ADMIN, ITS_RECRUITER, HIRING_MANAGER, OFFER_APPROVER)),
+    Rule("offer.draft",           (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
+    Rule("offer.edit",            (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
+    Rule("offer.submit",          (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
+    Rule("offer.approve",         (OFFER_APPROVER,),                             ONLY_ASKED),
+    Rule("offer.send_back",       (OFFER_APPROVER,),                             ONLY_ASKED),
+    Rule("offer.revise",          (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
+    Rule("offer.extend",          (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
+    Rule("offer.prolong",         (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
+    Rule("offer.ask",             (ITS_RECRUITER, CANDIDATE),                    ONLY_ITS_RECRUITER),
+    Rule("offer.accept",          (CANDIDATE,),                                  _("Only the candidate accepts, on their own page.")),
+    Rule("offer.decline",         (ITS_RECRUITER, CANDIDATE),                    ONLY_ITS_RECRUITER),
+    Rule("offer.withdraw",        (ITS_RECRUITER, HIRING_MANAGER),               ONLY_PAIR),
+    Rule("offer.remind",          (ITS_RECRUITER, HIRING_MANAGER),               ONLY_PAIR),
+
     Rule("check.see_result",      (AN_ADMIN, A_RECRUITER),                       _("What a check found is seen by recruiters and admins only.")),
 )
 # fmt: on
 
 BY_ITSELF = frozenset(
     {
-        "application.lapse",  # follows an offer that ended; offers come with their own table
+        "application.lapse",  # follows an offer that came to nothing
+        "application.hire",  # follows an offer that was accepted
+        "offer.expire",
         "shortlist.complete",
         "shortlist.look_again",
         "review.present",

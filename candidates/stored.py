@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from candidates.models import CheckResult, DecisionRecord, Resume
+from candidates.models import CheckResult, DecisionRecord, OfferLetter, Resume
 
-PATHS = (Resume.objects.paths, CheckResult.objects.paths, DecisionRecord.objects.paths)
+PATHS = (
+    Resume.objects.paths,
+    CheckResult.objects.paths,
+    DecisionRecord.objects.paths,
+    OfferLetter.objects.paths,
+)
 
 
 def stored(shard: str) -> Iterable[str]:

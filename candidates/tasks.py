@@ -9,7 +9,7 @@ from typing import Any
 
 from celery import shared_task
 
-from candidates.models import BackgroundCheck, DecisionRecord, Interview, Resume
+from candidates.models import BackgroundCheck, DecisionRecord, Interview, Offer, OfferLetter, Resume
 from candidates.stored import stored
 from hiring import clocks, files
 from hiring.files import uploads
@@ -32,6 +32,12 @@ def read_resumes() -> None:
 def make_records() -> None:
     """Make the documents of what was decided."""
     work_off(DecisionRecord.objects, DecisionRecord.objects.make_one)
+
+
+@shared_task
+def make_letters() -> None:
+    """Make the letters of offers that were approved."""
+    work_off(OfferLetter.objects, OfferLetter.objects.make_one)
 
 
 def work_off(rows: Any, work: Callable[[int], None]) -> None:
@@ -82,3 +88,14 @@ def conclude_interviews() -> int:
         except Exception:  # one that cannot be concluded must not keep the others waiting
             log.exception("%r could not be concluded; it will be tried again", interview)
     return concluded
+
+
+@shared_task
+def expire_offers() -> int:
+    """Offers that nobody answered in time; how many. Safe to run twice, and at once."""
+    expired = 0
+    for offer in Offer.objects.past(clocks.now()).for_page():
+        with suppress(NotAllowed):  # somebody was quicker
+            offer.expire()
+            expired += 1
+    return expired

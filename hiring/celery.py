@@ -20,6 +20,8 @@ SCHEDULE = {
     "conclude interviews": ("candidates.tasks.conclude_interviews", 60),
     "read waiting résumés": ("candidates.tasks.read_resumes", 60),
     "make waiting decision records": ("candidates.tasks.make_records", 60),
+    "make waiting letters": ("candidates.tasks.make_letters", 60),
+    "expire offers": ("candidates.tasks.expire_offers", 60),
 }
 
 app = Celery("hiring")

@@ -2,6 +2,7 @@ from .answer import Answer
 from .application import Application
 from .ask import Ask
 from .background_check import BackgroundCheck
+from .benefit import Benefit
 from .candidate import Candidate, Tag
 from .check_kind import CheckKind
 from .check_result import CheckResult
@@ -12,8 +13,17 @@ from .impression import Impression
 from .interview import Interview, Taken
 from .judged import Judged
 from .judgement import EarlierScorecard, Judgement, Said
+from .letter_template import LetterTemplate
 from .message import Message, MessageTemplate
 from .note import Note
+from .offer import Offer
+from .offer_acceptance import OfferAcceptance, Signature
+from .offer_approval import OfferApproval
+from .offer_ask import OfferAsk
+from .offer_letter import OfferLetter
+from .offer_rule import OfferRule
+from .offer_step import OfferStep
+from .offer_version import OfferVersion
 from .outcome import Outcome
 from .pitch import Pitch
 from .reference import Reference
@@ -31,6 +41,7 @@ __all__ = [
     "Application",
     "Ask",
     "BackgroundCheck",
+    "Benefit",
     "Candidate",
     "CheckKind",
     "CheckResult",
@@ -42,9 +53,18 @@ __all__ = [
     "Interview",
     "Judged",
     "Judgement",
+    "LetterTemplate",
     "Message",
     "MessageTemplate",
     "Note",
+    "Offer",
+    "OfferAcceptance",
+    "OfferApproval",
+    "OfferAsk",
+    "OfferLetter",
+    "OfferRule",
+    "OfferStep",
+    "OfferVersion",
     "Outcome",
     "Pitch",
     "Rationale",
@@ -57,6 +77,7 @@ __all__ = [
     "Scorecard",
     "Seat",
     "Shortlist",
+    "Signature",
     "Slot",
     "Source",
     "Tag",

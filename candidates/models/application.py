@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from candidates.lifecycle import GONE, MET, Coarse, ReviewStatus, Stage
 from candidates.models.application_queryset import ApplicationQuerySet
-from candidates.models.finalist import Finalist
+from candidates.models.chosen import Chosen
 from candidates.models.finding import Finding, Heard
 from hiring import clocks
 from hiring.accounts.models import User
@@ -27,12 +27,12 @@ class Stale(NotAllowed):
     """Pressed on an older picture: somebody moved this person meanwhile."""
 
 
-class Application(Finalist):
+class Application(Chosen):
     """One candidate for one requisition; the card on the board."""
 
     objects = ApplicationQuerySet.as_manager()
 
-    class Meta(Finalist.Meta):
+    class Meta(Chosen.Meta):
         pass
 
     @property
@@ -145,37 +145,6 @@ class Application(Finalist):
         self.act("advance", by=by)
 
     @transaction.atomic
-    def hire(self, *, by: Actor) -> None:
-        """Fills an opening; the last one fills the requisition."""
-        self.requisition.lock()
-        self.requisition.must_run()
-        opening = self.requisition.openings.open().select_for_update(no_key=True).first()
-        if opening is None:
-            raise NotAllowed(
-                _("Every opening of %(requisition)s is taken. Nothing changed.")
-                % {"requisition": self.requisition}
-            )
-        self.lock()
-        self.must_allow("hire")
-        self.opening = opening
-        self.save(update_fields=["opening"])
-        opening.move("fill", by=by)
-        self.act("hire", by=by, opening=opening.pk)
-        self.requisition.fill_if_full()
-
-    @transaction.atomic
-    def renege(self, *, by: User, why: str = "") -> None:
-        """They will not start after all, and know it; their opening goes back."""
-        self.act("renege", by=by)
-        opening, self.opening = self.opening, None
-        self.told = Coarse.CLOSED
-        self.save(update_fields=["opening", "told"])
-        if opening:
-            self.requisition.take_back(opening, by=by)
-        if why:
-            self.notes.write(self, by=by, text=why)
-
-    @transaction.atomic
     def reject(self, *, by: User, reason: str, words: str = "") -> None:
         """With a reason for us and a message for them; without words they were already told."""
         self.act("reject", by=by, reason=reason)
@@ -199,10 +168,8 @@ class Application(Finalist):
         self.act("withdraw", by=by)
         self.told = Coarse.CLOSED
         self.save(update_fields=["told"])
-        if why and isinstance(by, User):
-            self.notes.write(self, by=by, text=why)
-        elif why:
-            self.messages.write(self, by=by, body=why)
+        if why:
+            self.keep_words(why, by=by)
 
     @transaction.atomic
     def restore(self, *, by: User, why: str) -> None:
@@ -247,6 +214,13 @@ class Application(Finalist):
         self.requisition.lock()
         self.requisition.must_run()
         self.must_be_live()
+
+    def keep_words(self, words: str, *, by: Actor) -> None:
+        """What they say is their message; what a recruiter says for them, a note."""
+        if isinstance(by, User):
+            self.notes.write(self, by=by, text=words)
+        else:
+            self.messages.write(self, by=by, body=words)
 
     def must_be_met(self) -> None:
         """Hold the rows; refuse interviews and judgements outside of the interviews."""

@@ -58,6 +58,8 @@ class Candidacy(Lifecycled):
     screened_at = models.DateTimeField(null=True, editable=False)
     referees_asked_at = models.DateTimeField(null=True, editable=False)
     warm_since = models.DateTimeField(null=True, editable=False)
+    hired_at = models.DateTimeField(null=True, editable=False)
+    days_to_hire = models.PositiveSmallIntegerField(null=True, editable=False)
     opening = models.OneToOneField(
         "requisitions.Opening",
         models.PROTECT,

@@ -25,6 +25,7 @@ class Finalist(Candidacy):
         decisions: Any
         interviews: Any
         notes: Any
+        offers: Any
         references: Any
         scorecards: Any
 
@@ -111,6 +112,8 @@ class Finalist(Candidacy):
             reference.drop(by=by)
         for check in self.checks.under_way():
             check.drop(by=by)
+        for offer in self.offers.on_the_way():
+            offer.withdraw(by=by)
 
     def run_again(self) -> None:
         """The search goes on: whoever met them, or is asked about them, has a fresh promise."""

@@ -1,0 +1,106 @@
+"""Of offers: who approves hears in turn, the pair hears of every step, the candidate of what is
+out. No sentence names an amount: pay is read behind the link, by those who may."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from candidates.models import Candidate, Offer, OfferApproval, OfferAsk
+from candidates.offer_link import path_for
+from hiring.accounts.models import User
+from hiring.activity.models import Notice
+from hiring.moments import say_fully
+from requisitions.notices import manager, recruiter
+
+# Who hears
+
+
+def awaited(step: Any) -> Iterable[User]:
+    return [one.approver for one in step.approvals.awaited().select_related("approver")]
+
+
+def its_approver(approval: Any) -> Iterable[User]:
+    return [approval.approver]
+
+
+def who_drafts(step: Any) -> Iterable[User]:
+    return recruiter(step)
+
+
+def whom_it_is_to(offer: Any) -> Iterable[Candidate]:
+    candidate: Candidate = offer.application.candidate
+    return [candidate] if candidate.email else []
+
+
+def who_had_it(offer: Any) -> Iterable[Candidate]:
+    """Only who has a link that is dead now."""
+    return whom_it_is_to(offer) if offer.was_out else []
+
+
+def recruiter_if_asked(offer: Any) -> Iterable[User]:
+    """What needed nobody's yes is no news to whoever asked."""
+    return recruiter(offer) if offer.version.steps.exists() else []
+
+
+def manager_and_recruiter(offer: Any) -> Iterable[User]:
+    return [*manager(offer), *recruiter(offer)]
+
+
+# Where it leads
+
+
+def own_offer(notice: Notice) -> str:
+    return path_for(notice.subject)
+
+
+# What is said
+
+
+def note_with_the_no(notice: Notice) -> str:
+    """What the approver wrote when sending it back."""
+    offer: Offer = notice.subject
+    said_no = OfferApproval.objects.filter(step__version__offer=offer, answer="no")
+    last = said_no.order_by("-answered_at").first()
+    return last.note if last else ""
+
+
+def until(notice: Notice) -> str:
+    """By when they reply."""
+    offer: Offer = notice.subject
+    if offer.expires_at is None:
+        return ""
+    day = say_fully(offer.version.last_day(offer.expires_at))
+    return _(
+        "Please reply by %(day)s. You can accept, decline or ask for a change, all on that page."
+    ) % {"day": day}
+
+
+def new_terms(notice: Notice) -> str:
+    return _(
+        "We are changing the terms. The link that you have no longer opens anything; you get "
+        "another one with the new terms soon."
+    )
+
+
+def what_they_ask(notice: Notice) -> str:
+    if notice.event is None:
+        return ""
+    ask = OfferAsk.objects.filter(pk=notice.event.details["ask"]).first()
+    return ask.words if ask else ""
+
+
+# Whether it is still so
+
+
+def still_awaited(notice: Notice) -> bool:
+    step = notice.subject
+    return step is not None and step.approvals.awaited(notice.recipient).exists()
+
+
+def still_asked(notice: Notice) -> bool:
+    return notice.subject is not None and notice.subject.is_awaited
+
+
+def still_out(notice: Notice) -> bool:
+    return notice.subject is not None and notice.subject.is_extended

@@ -1,0 +1,70 @@
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from candidates.lifecycle import ON_THE_WAY, OfferStatus
+from candidates.models.application import Application
+from candidates.models.offer_approval import OfferApproval
+from hiring.accounts.models import User
+from hiring.activity.record import record
+from hiring.lifecycle import NotAllowed
+from requisitions.models import Requisition
+
+if TYPE_CHECKING:
+    from candidates.models.offer import Offer
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def visible_to(self, user: User) -> "OfferQuerySet":
+        """All of an offer is pay: for the pair and admins, and for whoever was asked to approve
+        it; nobody sees an offer to themselves."""
+        asked = OfferApproval.objects.asked_of(user)
+        may = Q(versions__steps__approvals__in=asked)
+        if user.is_admin:
+            may |= Q(pk__isnull=False)
+        pair = Requisition.objects.managed_by(user) | Requisition.objects.filter(recruiter=user)
+        may |= Q(application__requisition__in=pair.values("pk"))
+        own = apps.get_model("candidates", "Candidate").objects.called(user.email)
+        return self.filter(may).exclude(application__candidate__in=own.values("pk")).distinct()
+
+    def about(self, applications: models.QuerySet["Application"]) -> "OfferQuerySet":
+        return self.filter(application__in=applications.values("pk"))
+
+    def on_the_way(self) -> "OfferQuerySet":
+        """Being drafted, approved or answered."""
+        return self.filter(status__in=ON_THE_WAY)
+
+    def extended(self) -> "OfferQuerySet":
+        return self.filter(status=OfferStatus.EXTENDED)
+
+    def accepted(self) -> "OfferQuerySet":
+        return self.filter(status=OfferStatus.ACCEPTED)
+
+    def past(self, now: dt.datetime) -> "OfferQuerySet":
+        """Those that nobody answered in time."""
+        return self.extended().filter(expires_at__lte=now)
+
+    def for_page(self) -> "OfferQuerySet":
+        return self.select_related(
+            "application__candidate", "application__requisition__manager",
+            "application__requisition__recruiter", "application__requisition__department",
+            "opening",
+        )  # fmt: skip
+
+    @transaction.atomic
+    def draft(self, application: Application, *, by: User, **terms: Any) -> "Offer":
+        """The first terms, for somebody who was chosen; one offer is on the way at a time."""
+        application.must_be_offered()
+        if application.offers.on_the_way().exists():
+            raise NotAllowed(
+                _("An offer to %(name)s is on the way already. Nothing changed.")
+                % {"name": application}
+            )
+        offer = self.create(application=application)
+        offer.write(by=by, **terms)
+        record("offer.draft", offer, by=by, target=offer.status)
+        return offer
