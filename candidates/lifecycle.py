@@ -248,3 +248,21 @@ OFFER = Lifecycle(
     ("withdraw",   ON_THE_WAY,                               O.WITHDRAWN,    _("Withdraw offer")),
 )
 # fmt: on
+
+
+class TaskStatus(TextChoices):
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Not needed")
+
+
+T = TaskStatus
+
+# fmt: off
+TASK = Lifecycle(
+    # verb        from         to           label
+    ("finish",    [T.OPEN],    T.DONE,      _("Mark as done")),
+    ("reopen",    [T.DONE],    T.OPEN,      _("Mark as not done")),
+    ("drop",      [T.OPEN],    T.DROPPED,   _("Drop")),
+)
+# fmt: on

@@ -68,6 +68,7 @@ from candidates.hearing.offers import (
     whom_it_is_to,
 )
 from candidates.hearing.offers import still_asked as still_asked_to_approve
+from candidates.hearing.onboarding import ONBOARDING
 from candidates.hearing.references import (
     asked_anew,
     note_with_it,
@@ -106,10 +107,13 @@ from candidates.models import (
     Offer,
     OfferApproval,
     OfferStep,
+    Onboarding,
+    OnboardingTask,
     Reference,
     Review,
     Scorecard,
     Shortlist,
+    StartCheckIn,
 )
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
@@ -142,6 +146,11 @@ SUBJECTS = (
         "version__offer__application__requisition__manager",
     ),
     OfferApproval.objects.for_page(),
+    Onboarding.objects.for_page(),
+    OnboardingTask.objects.for_page(),
+    StartCheckIn.objects.select_related(
+        "onboarding__application__candidate", "onboarding__application__requisition__manager"
+    ),
 )
 
 
@@ -154,7 +163,8 @@ def words(thing: Any) -> dict[str, object]:
         return known
     application = thing if isinstance(thing, Application) else thing.application
     job = SimpleLazyObject(lambda: application.job)
-    return known | {"candidate": application.candidate, "job": job}
+    known |= {"candidate": application.candidate, "job": job}
+    return known | {"task": str(thing)} if isinstance(thing, OnboardingTask) else known
 
 
 def hides(thing: Any, reader: Any) -> bool:
@@ -273,6 +283,7 @@ NOTICES = (
     Telling("offer.withdraw",       manager_and_recruiter,     _("The offer to {candidate} for {requisition} is withdrawn.")),
     Telling("offer.withdraw",       who_had_it,                _("We took our offer back: {job} at {company}"), kind="offer.withdraw.candidate", yours=True, outside=True, button=OWN_PAGE, link=own_page),
     Telling("candidate.send_link",  themselves,                _("Your page at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page),
+    *ONBOARDING,
 )
 # fmt: on
 
@@ -301,5 +312,8 @@ SILENT = frozenset(
         "interview.conclude",  # from here on the scorecards' clocks speak
         "scorecard.drop",
         "scorecard.expect",
+        "task.finish",  # a document is told by task.send_document
+        "task.reopen",
+        "task.drop",
     }
 )

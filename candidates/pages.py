@@ -8,6 +8,9 @@ from candidates.models import (
     BackgroundCheck,
     Candidate,
     Interview,
+    Onboarding,
+    OnboardingTask,
+    OwedDocument,
     Reference,
     Resume,
     ResumePage,
@@ -89,3 +92,24 @@ def scorecard_for(user: User, pk: int, *, to: str = "scorecard.view") -> Scoreca
     scorecard: Scorecard = get_object_or_404(Scorecard.objects.visible_to(user).for_page(), pk=pk)
     require(user, to, scorecard)
     return scorecard
+
+
+def onboarding_for(user: User, pk: int, *, to: str = "onboarding.view") -> Onboarding:
+    seen = Onboarding.objects.visible_to(user).for_page()
+    onboarding: Onboarding = get_object_or_404(seen, pk=pk)
+    require(user, to, onboarding)
+    return onboarding
+
+
+def task_for(user: User, pk: int, *, to: str = "task.view") -> OnboardingTask:
+    seen = OnboardingTask.objects.visible_to(user).for_page()
+    task: OnboardingTask = get_object_or_404(seen, pk=pk)
+    require(user, to, task)
+    return task
+
+
+def document_for(user: User, pk: int, *, to: str = "onboarding.see_documents") -> OwedDocument:
+    seen = OwedDocument.objects.visible_to(user).for_page()
+    document: OwedDocument = get_object_or_404(seen, pk=pk)
+    require(user, to, document)
+    return document

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from candidates.models import Onboarding
 from hiring.accounts.models import User
-from hiring.policy import ADMIN, EMPLOYEE, RECRUITER, Relation, Rule
+from hiring.policy import ADMIN, EMPLOYEE, MANAGER, RECRUITER, Relation, Rule
 from requisitions import policy as requisitions
 
 
@@ -37,6 +38,18 @@ WHO_MEETS_THEM = not_own(
     )
 )
 CANDIDATE = Relation(_("the candidate, on their own page"), lambda user, thing: False)
+NEW_HIRE = Relation(_("the new hire, on their own page"), lambda user, thing: False)
+HELPER = not_own(
+    Relation(
+        _("who helps them to start: buddy, IT, or the owner of a task"),
+        lambda user, thing: thing.onboarding.is_helped_by(user),
+    )
+)
+ITS_OWNER = not_own(Relation(_("whose task it is"), lambda user, task: task.is_owed_by(user)))
+A_HELPER = Relation(
+    _("who helps somebody to start"),
+    lambda user, thing: Onboarding.objects.running().helped_by(user).exists(),
+)
 REFEREE = Relation(_("the referee, by their own link"), lambda user, thing: False)
 ON_THE_PANEL = not_own(
     Relation(_("who is on the panel"), lambda user, interview: interview.is_met_by(user))
@@ -70,6 +83,7 @@ ONLY_PAIR = _("Only the hiring manager and a recruiter of this requisition can d
 ONLY_ITS_RECRUITER = _("Only the recruiter of this requisition carries its offers.")
 ONLY_ASKED = _("Only the people who were asked can answer, and nobody approves their own offer.")
 ONLY_REFEREE = _("Only the referee answers, by their own link.")
+ONLY_HELPERS = _("Only whose task it is, its hiring manager or a recruiter can do this.")
 ONLY_CANDIDATE = _("Only the candidate gives or refuses consent, on their own page.")
 
 # fmt: off
@@ -169,6 +183,21 @@ RULES = (
     Rule("offer.remind",          (ITS_RECRUITER, HIRING_MANAGER),               ONLY_PAIR),
 
     Rule("check.see_result",      (AN_ADMIN, A_RECRUITER),                       _("What a check found is seen by recruiters and admins only.")),
+
+    Rule("onboarding.list",       (RECRUITER, MANAGER, ADMIN, A_HELPER),         _("This page is for those who help somebody to start.")),
+    Rule("onboarding.view",       (AN_ADMIN, A_RECRUITER, HIRING_MANAGER, HELPER)),
+    Rule("onboarding.add_task",   (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("onboarding.move_start", (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("onboarding.name_buddy", (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("onboarding.expect",     (HIRING_MANAGER,),                             _("Only the hiring manager says what they expect.")),
+    Rule("onboarding.check_in",   (HIRING_MANAGER,),                             _("Only the hiring manager says how it goes.")),
+    Rule("onboarding.see_check_ins", (AN_ADMIN, A_RECRUITER, HIRING_MANAGER),    _("How it goes is read by the hiring manager and recruiters.")),
+    Rule("onboarding.see_documents", (AN_ADMIN, A_RECRUITER),                    _("What a new hire sent is seen by recruiters and admins only.")),
+    Rule("task.view",             (AN_ADMIN, A_RECRUITER, HIRING_MANAGER, HELPER)),
+    Rule("task.finish",           (ITS_OWNER, A_RECRUITER, HIRING_MANAGER, NEW_HIRE), ONLY_HELPERS),
+    Rule("task.reopen",           (ITS_OWNER, A_RECRUITER, HIRING_MANAGER, NEW_HIRE), ONLY_HELPERS),
+    Rule("task.give",             (ITS_OWNER, A_RECRUITER, HIRING_MANAGER),      ONLY_HELPERS),
+    Rule("task.drop",             (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
 )
 # fmt: on
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from candidates.models import CheckResult, DecisionRecord, OfferLetter, Resume
+from candidates.models import CheckResult, DecisionRecord, OfferLetter, OwedDocument, Resume
 
 PATHS = (
     Resume.objects.paths,
     CheckResult.objects.paths,
     DecisionRecord.objects.paths,
     OfferLetter.objects.paths,
+    OwedDocument.objects.paths,
 )
 
 

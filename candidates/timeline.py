@@ -15,6 +15,8 @@ from candidates.models import (
     Interview,
     Message,
     Note,
+    Onboarding,
+    OnboardingTask,
     Reference,
     Review,
     Scorecard,
@@ -43,6 +45,10 @@ SUBJECTS = (
     Interview.objects.select_related("candidate", "round", "application__requisition"),
     Scorecard.objects.select_related(
         "application__candidate", "application__requisition", "author"
+    ),
+    Onboarding.objects.select_related("application__candidate", "application__requisition"),
+    OnboardingTask.objects.select_related(
+        "onboarding__application__candidate", "onboarding__application__requisition"
     ),
 )
 
@@ -97,6 +103,16 @@ def booked(event: Event) -> Mapping[str, object]:
     """The time that was chosen then, as the reader's clock says it."""
     at = dt.datetime.fromisoformat(event.details["after"])
     return {**round_of(event), "when": say_fully(at)}
+
+
+def start(event: Event) -> Mapping[str, object]:
+    """The first day as it was then."""
+    day = event.details.get("after") or event.details["starts_on"]
+    return {"when": say_day(dt.date.fromisoformat(day), today())}
+
+
+def milestone(event: Event) -> Mapping[str, object]:
+    return {"days": event.details["day"]}
 
 
 def wish(event: Event) -> str:
@@ -205,6 +221,20 @@ TIMELINE = {
     "scorecard.ask":            Line("circle-help",       _("{actor} asked {colleague} what they think of {name}"), asked),
     "scorecard.send":           Line("clipboard-check",   _("{actor} sent a scorecard on {name}"), person),
     "scorecard.amend":          Line("pencil",            _("{actor} changed their scorecard on {name}"), person),
+
+    "onboarding.begin":         Line("milestone",         _("The onboarding of {subject} began; first day {when}"), start),
+    "onboarding.add_task":      Line("circle-plus",       _("{actor} added something to do for {name}: {subject}"), person),
+    "onboarding.move_start":    Line("calendar-clock",    _("{actor} moved the first day of {subject} to {when}"), start),
+    "onboarding.name_buddy":    Line("handshake",         _("{actor} named a buddy for {subject}")),
+    "onboarding.expect":        Line("target",            _("{actor} wrote what good looks like for {subject}")),
+    "onboarding.check_in":      Line("clipboard-check",   _("{actor} said how it goes with {subject} after {days} days"), milestone),
+    "onboarding.stop":          Line("circle-x",          _("The onboarding of {subject} ended: they will not start")),
+    "task.finish":              Line("check",             _("{actor} did something for {name}: {subject}"), person),
+    "task.reopen":              Line("rotate-ccw",        _("{actor} marked as not done for {name}: {subject}"), person),
+    "task.drop":                Line("minus",             _("Not needed for {name}: {subject}"), person),
+    "task.give":                Line("users",             _("{actor} gave something to do for {name} to another: {subject}"), person),
+    "task.see_document":        Line("download",          _("{actor} opened a document of {name}: {subject}"), person),
+    "task.send_document":       Line("file-plus",         _("{name} sent a document: {subject}"), person),
 
     "note.write":               Line("message-square",    _("{actor} noted on {name}"), person, bubble=text),
     "message.send":             Line("mail",              _("{actor} wrote to {name}"), person, bubble=body),

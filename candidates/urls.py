@@ -20,6 +20,8 @@ from candidates.views import (
     my_referees,
     newer_resume,
     note,
+    onboarding,
+    onboarding_task,
     people,
     referee,
     reference,
@@ -31,6 +33,7 @@ from candidates.views import (
     shortlist,
     tag,
     to_be_told,
+    welcome,
 )
 
 app_name = "candidates"
@@ -219,6 +222,32 @@ my_routes = [
     path("my/<str:token>/checks/<int:pk>/consent/", my_checks.check_consent, name="check_consent"),
     path("my/<str:token>/checks/<int:pk>/refuse/", my_checks.check_refuse, name="check_refuse"),
 ]
+onboarding_routes = [
+    path("onboarding/", onboarding.onboardings, name="onboardings"),
+    path("onboarding/<int:pk>/", onboarding.onboarding, name="onboarding"),
+    path("onboarding/<int:pk>/add_task/", onboarding_task.add_task, name="onboarding_add_task"),
+    path("onboarding/<int:pk>/move_start/", onboarding.move_start, name="onboarding_move_start"),
+    path("onboarding/<int:pk>/name_buddy/", onboarding.name_buddy, name="onboarding_name_buddy"),
+    path("onboarding/<int:pk>/expect/", onboarding.expect, name="onboarding_expect"),
+    path(
+        "onboarding/<int:pk>/check_in/<int:day>/", onboarding.check_in, name="onboarding_check_in"
+    ),
+    path("onboarding/tasks/<int:pk>/finish/", onboarding_task.task_finish, name="task_finish"),
+    path("onboarding/tasks/<int:pk>/reopen/", onboarding_task.task_reopen, name="task_reopen"),
+    path("onboarding/tasks/<int:pk>/give/", onboarding_task.task_give, name="task_give"),
+    path("onboarding/tasks/<int:pk>/drop/", onboarding_task.task_drop, name="task_drop"),
+    path("onboarding/documents/<int:pk>/", onboarding_task.owed_document, name="owed_document"),
+]
+welcome_routes = [
+    path("welcome/<str:token>/", welcome.welcome, name="welcome"),
+    path("welcome/<str:token>/<int:pk>/finish/", welcome.welcome_finish, name="welcome_finish"),
+    path("welcome/<str:token>/<int:pk>/reopen/", welcome.welcome_reopen, name="welcome_reopen"),
+    path(
+        "welcome/<str:token>/<int:pk>/document/",
+        welcome.welcome_document,
+        name="welcome_document",
+    ),
+]
 urlpatterns = [
     *shortlist_routes,
     *interview_routes,
@@ -232,5 +261,7 @@ urlpatterns = [
     *check_routes,
     *meeting_routes,
     *my_interview_routes,
+    *onboarding_routes,
+    *welcome_routes,
     *my_routes,
 ]

@@ -21,8 +21,15 @@ class Page(NamedTuple):
     older: str
 
 
-def page_of(rows: "models.QuerySet[Any]", asked: QueryDict, *keys: str, size: int = SIZE) -> Page:
-    """Newest first by `keys` (the last one unique, "pk" if none are given).
+def page_of(
+    rows: "models.QuerySet[Any]",
+    asked: QueryDict,
+    *keys: str,
+    size: int = SIZE,
+    soonest: bool = False,
+) -> Page:
+    """Newest first by `keys` (the last one unique, "pk" if none are given); with `soonest` the
+    other way round, so that "older" leads to what is later.
 
     `asked` is the address: `?older=` and `?newer=` hold a place; anything else in it is kept. A
     place that nobody can read is the beginning.
@@ -30,13 +37,17 @@ def page_of(rows: "models.QuerySet[Any]", asked: QueryDict, *keys: str, size: in
     keys = keys or ("pk",)
     after = place(rows.model, keys, asked.get("newer", ""))
     before = place(rows.model, keys, asked.get("older", ""))
+    down, up = ("lt", "gt") if not soonest else ("gt", "lt")
+    first, last = [f"-{key}" for key in keys], list(keys)
+    if soonest:
+        first, last = last, first
     if after:
-        some = list(rows.filter(beyond(keys, after, "gt")).order_by(*keys)[: size + 1])
+        some = list(rows.filter(beyond(keys, after, up)).order_by(*last)[: size + 1])
         shown = some[:size][::-1]
         more_newer, more_older = len(some) > size, True
     else:
-        later = rows.filter(beyond(keys, before, "lt")) if before else rows
-        some = list(later.order_by(*(f"-{key}" for key in keys))[: size + 1])
+        later = rows.filter(beyond(keys, before, down)) if before else rows
+        some = list(later.order_by(*first)[: size + 1])
         shown = some[:size]
         more_newer, more_older = bool(before), len(some) > size
     if not shown:

@@ -9,6 +9,8 @@ from candidates.models import (
     Candidate,
     CheckKind,
     CheckResult,
+    Onboarding,
+    OnboardingTemplate,
     Reference,
     Resume,
     Shortlist,
@@ -238,6 +240,37 @@ def check_result(check, content=b"%PDF-1.7 nothing found", name="result.pdf"):
     stored = files.store(content, suffix=".pdf")
     recruiter = check.requisition.recruiter
     return CheckResult.objects.create(check_of=check, name=name, by=recruiter, **stored._asdict())
+
+
+TASKS = (
+    # what, whose, business days from the start, must be done before, asks for a document
+    ("Order a laptop", "it", -5, True, False),
+    ("Name a buddy", "manager", -4, True, False),
+    ("Send your bank details", "new_hire", -5, True, True),
+    ("Read the handbook", "new_hire", -1, False, False),
+    ("Send the welcome note", "recruiter", -2, False, False),
+    ("Meet at reception", "manager", 0, False, False),
+    ("Show the canteen", "buddy", 1, False, False),
+)
+
+
+def onboarding_template(name="Everybody", tasks=TASKS, **more):
+    made = OnboardingTemplate.objects.create(name=name, **more)
+    for position, (title, owner, offset, before, document) in enumerate(tasks, 1):
+        made.tasks.create(
+            title=title,
+            owner=owner,
+            offset=offset,
+            before_day_one=before,
+            wants_document=document,
+            position=position,
+        )
+    return made
+
+
+def onboarding(application, starts_on, **more):
+    """Of somebody hired, by the template that fits."""
+    return Onboarding.objects.begin(application, starts_on=starts_on, **more)
 
 
 def resume(application, text="Ran welding lines for nine years", name="cv.pdf"):

@@ -8,6 +8,7 @@ from .check_kind import CheckKind
 from .check_result import CheckResult
 from .decision import Decision, Rationale
 from .decision_record import DecisionRecord
+from .expectation import Expectation, Milestone
 from .finding import Finding
 from .impression import Impression
 from .interview import Interview, Taken
@@ -24,7 +25,11 @@ from .offer_letter import OfferLetter
 from .offer_rule import OfferRule
 from .offer_step import OfferStep
 from .offer_version import OfferVersion
+from .onboarding import Onboarding
+from .onboarding_task import OnboardingTask
+from .onboarding_template import OnboardingTemplate, TemplateTask
 from .outcome import Outcome
+from .owed_document import OwedDocument
 from .pitch import Pitch
 from .reference import Reference
 from .reference_answer import ReferenceAnswer
@@ -35,6 +40,7 @@ from .seat import Seat
 from .shortlist import Shortlist
 from .slot import Slot
 from .source import Source
+from .start_check_in import StartCheckIn
 
 __all__ = [
     "Answer",
@@ -48,6 +54,7 @@ __all__ = [
     "Decision",
     "DecisionRecord",
     "EarlierScorecard",
+    "Expectation",
     "Finding",
     "Impression",
     "Interview",
@@ -56,6 +63,7 @@ __all__ = [
     "LetterTemplate",
     "Message",
     "MessageTemplate",
+    "Milestone",
     "Note",
     "Offer",
     "OfferAcceptance",
@@ -65,7 +73,11 @@ __all__ = [
     "OfferRule",
     "OfferStep",
     "OfferVersion",
+    "Onboarding",
+    "OnboardingTask",
+    "OnboardingTemplate",
     "Outcome",
+    "OwedDocument",
     "Pitch",
     "Rationale",
     "Reference",
@@ -80,6 +92,8 @@ __all__ = [
     "Signature",
     "Slot",
     "Source",
+    "StartCheckIn",
     "Tag",
     "Taken",
+    "TemplateTask",
 ]

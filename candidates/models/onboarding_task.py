@@ -1,0 +1,281 @@
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from candidates.lifecycle import TASK, TaskStatus
+from candidates.models.candidate import Candidate
+from candidates.models.onboarding import Onboarding
+from candidates.models.owed_document import OwedDocument
+from candidates.models.task_outline import TaskOutline, business_day
+from hiring import clocks
+from hiring.accounts.models import User
+from hiring.activity.actors import Actor
+from hiring.activity.models import Clock
+from hiring.activity.record import record
+from hiring.clocks import Calendar
+from hiring.files import Stored
+from hiring.lifecycle import Lifecycled, NotAllowed
+
+if TYPE_CHECKING:
+    from candidates.models.application import Application
+    from requisitions.models import Requisition
+
+PROMISE = "task"
+MOST_DOCUMENTS = 5
+SOON = 2  # days before it is due that a task is shown as due soon
+Owner = TaskOutline.Owner
+
+
+class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
+    def visible_to(self, user: User) -> "OnboardingTaskQuerySet":
+        """Of the people whose start this person sees."""
+        seen = Onboarding.objects.visible_to(user).order_by()
+        return self.filter(onboarding__in=seen.values("pk"))
+
+    def open(self) -> "OnboardingTaskQuerySet":
+        return self.filter(status=TaskStatus.OPEN)
+
+    def done(self) -> "OnboardingTaskQuerySet":
+        return self.filter(status=TaskStatus.DONE)
+
+    def kept(self) -> "OnboardingTaskQuerySet":
+        return self.exclude(status=TaskStatus.DROPPED)
+
+    def of_relation(self, owner: str) -> "OnboardingTaskQuerySet":
+        """Whose owner follows from how they stand to the new hire, and was not given to anybody."""
+        return self.filter(owner=owner, given_to=None)
+
+    def of_new_hire(self) -> "OnboardingTaskQuerySet":
+        return self.of_relation(Owner.NEW_HIRE)
+
+    def owed_by(self, user: User) -> "OnboardingTaskQuerySet":
+        """As `OnboardingTask.keeper` has it, for any number of them."""
+        here = "onboarding__application__requisition__"
+        manages = Q(**{f"{here}manager__in": [user.pk, *user.stands_in_for]})
+        recruits = Q(**{f"{here}recruiter": user})
+        manager = Q(owner=Owner.MANAGER) | Q(owner=Owner.BUDDY, onboarding__buddy=None)
+        recruiter = Q(owner=Owner.RECRUITER) | Q(owner=Owner.IT, onboarding__it_helper=None)
+        buddy = Q(owner=Owner.BUDDY, onboarding__buddy=user)
+        it = Q(owner=Owner.IT, onboarding__it_helper=user)
+        by_part = manages & manager | recruits & recruiter | buddy | it
+        return self.filter(Q(given_to=user) | Q(given_to=None) & by_part)
+
+    def carried_by(self, user: User) -> "OnboardingTaskQuerySet":
+        """Of people whose start this person answers for, as manager or recruiter."""
+        here = "onboarding__application__requisition__"
+        managers = [user.pk, *user.stands_in_for]
+        return self.filter(Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user}))
+
+    def late(self, today: dt.date) -> "OnboardingTaskQuerySet":
+        """Due before today; and what had to be done before a first day that has come."""
+        missed = Q(before_day_one=True, onboarding__starts_on__lte=today)
+        return self.open().filter(Q(due_on__lt=today) | missed)
+
+    def missing_on_day_one(self, today: dt.date) -> "OnboardingTaskQuerySet":
+        """What had to be done before a first day that has come."""
+        return self.open().filter(before_day_one=True, onboarding__starts_on__lte=today)
+
+    def due_by(self, day: dt.date) -> "OnboardingTaskQuerySet":
+        return self.open().filter(due_on__lte=day)
+
+    def not_of(self, user: User) -> "OnboardingTaskQuerySet":
+        """Nobody handles their own start from inside."""
+        own = Candidate.objects.called(user.email)
+        return self.exclude(onboarding__application__candidate__in=own.values("pk"))
+
+    def in_order(self) -> "OnboardingTaskQuerySet":
+        return self.order_by("due_on", "position", "pk")
+
+    def for_list(self) -> "OnboardingTaskQuerySet":
+        return self.select_related("given_to", "done_by").prefetch_related("documents")
+
+    def for_page(self) -> "OnboardingTaskQuerySet":
+        return self.select_related(
+            "onboarding__application__candidate",
+            "onboarding__application__requisition__manager",
+            "onboarding__application__requisition__recruiter",
+            "onboarding__buddy", "onboarding__it_helper", "given_to",
+        )  # fmt: skip
+
+    def plan(self, onboarding: Onboarding, **said: Any) -> "OnboardingTask":
+        """One task with its due date, and reminders until it is done."""
+        task: OnboardingTask = self.model(onboarding=onboarding, **said)
+        task.due_on = said.get("due_on") or task.falls_on()
+        task.save()
+        task.promise()
+        return task
+
+
+class OnboardingTask(TaskOutline, Lifecycled):
+    """One thing to be done so that somebody's first days go well."""
+
+    lifecycle = TASK
+    noun = "task"
+
+    onboarding = models.ForeignKey(Onboarding, models.CASCADE, related_name="tasks")
+    status = models.CharField(max_length=7, choices=TaskStatus, default=TaskStatus.OPEN)
+    due_on = models.DateField(gettext_lazy("due"))
+    given_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    clocks = GenericRelation(Clock, "subject_id", "subject_type")
+
+    objects = OnboardingTaskQuerySet.as_manager()
+
+    class Meta(TaskOutline.Meta):
+        ordering = ["onboarding", "due_on", "position", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_on"], name="onboarding_task_open", condition=Q(status="open")
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.onboarding.get_absolute_url()}#task-{self.pk}"
+
+    # Questions
+
+    @property
+    def application(self) -> "Application":
+        return self.onboarding.application
+
+    @property
+    def requisition(self) -> "Requisition":
+        return self.onboarding.requisition
+
+    @property
+    def within(self) -> models.Model:
+        return self.onboarding.application
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == TaskStatus.OPEN
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == TaskStatus.DONE
+
+    @property
+    def is_the_new_hires(self) -> bool:
+        return self.owner == Owner.NEW_HIRE and self.given_to_id is None
+
+    @property
+    def keeper(self) -> User | None:
+        """Whose it is now; nobody with an account where it is the new hire's."""
+        return self.given_to if self.given_to_id else self.onboarding.person_for(self.owner)
+
+    def is_owed_by(self, user: User) -> bool:
+        keeper = self.keeper
+        if keeper is None or keeper.pk == user.pk:
+            return keeper is not None
+        return keeper == self.requisition.manager and keeper.pk in user.stands_in_for
+
+    def is_late(self, today: dt.date) -> bool:
+        missed = self.before_day_one and self.onboarding.starts_on <= today
+        return self.is_open and (self.due_on < today or missed)
+
+    def tone(self, today: dt.date) -> str:
+        if not self.is_open:
+            return ""
+        if self.is_late(today):
+            return "overdue"
+        return "due-soon" if (self.due_on - today).days <= SOON else ""
+
+    # Verbs
+
+    @transaction.atomic
+    def finish(self, *, by: Actor) -> None:
+        """A document is sent with what asks for one; a colleague may have it on paper."""
+        self.onboarding.must_go_on()
+        if self.wants_document and not isinstance(by, User) and not self.documents.exists():
+            raise NotAllowed(_("Send the document first. Nothing changed."))
+        self.move("finish", by=by)
+        self.done_by = by if isinstance(by, User) else None
+        self.save(update_fields=["done_by"])
+        self.stop()
+
+    @transaction.atomic
+    def reopen(self, *, by: Actor) -> None:
+        self.onboarding.must_go_on()
+        self.move("reopen", by=by)
+        self.done_by = None
+        self.save(update_fields=["done_by"])
+        self.promise()
+
+    @transaction.atomic
+    def drop(self, *, by: Actor) -> None:
+        """Not needed for them."""
+        self.onboarding.must_go_on()
+        self.move("drop", by=by)
+        self.stop()
+
+    @transaction.atomic
+    def give(self, *, by: User, to: User) -> None:
+        """To another colleague, who hears of it."""
+        self.onboarding.must_go_on()
+        self.lock()
+        if not self.is_open:
+            raise NotAllowed(self.refusal("finish"))
+        before = self.keeper
+        if before == to:
+            raise NotAllowed(_("%(name)s has it already. Nothing changed.") % {"name": to})
+        self.given_to = to
+        self.save(update_fields=["given_to"])
+        self.promise()
+        record("task.give", self, by=by, before=before.pk if before else None, after=to.pk)
+
+    @transaction.atomic
+    def send_document(self, *, by: Actor, name: str, kind: str, stored: Stored) -> OwedDocument:
+        """What the new hire owes; the first one finishes the task."""
+        self.onboarding.must_go_on()
+        self.lock()
+        if self.status == TaskStatus.DROPPED or not self.wants_document:
+            raise NotAllowed(_("No document is needed here any more. Nothing changed."))
+        if self.documents.count() >= MOST_DOCUMENTS:
+            raise NotAllowed(
+                _("%(most)d files are enough. Nothing changed.") % {"most": MOST_DOCUMENTS}
+            )
+        document = self.documents.create(name=name, kind=kind, **stored._asdict())
+        record("task.send_document", self, by=by, document=document.pk)
+        if self.is_open:
+            self.finish(by=by)
+        return document
+
+    # What verbs share
+
+    @property
+    def calendar(self) -> Calendar:
+        """Whose business days count: the owner's; for the new hire the manager's."""
+        return (self.keeper or self.requisition.manager).calendar
+
+    def falls_on(self) -> dt.date:
+        """By the start and the offset; never on a day that is past."""
+        today = clocks.now().astimezone(self.calendar.zone).date()
+        return max(business_day(self.calendar, self.onboarding.starts_on, self.offset), today)
+
+    def follow(self, onboarding: Onboarding) -> None:
+        """The start has moved: so does this."""
+        self.onboarding = onboarding
+        self.due_on = self.falls_on()
+        self.save(update_fields=["due_on"])
+        self.promise()
+
+    def promise(self) -> None:
+        """Reminders until the end of the day on which it is due."""
+        self.stop()
+        calendar = self.calendar
+        due_at = dt.datetime.combine(self.due_on, calendar.closes, calendar.zone)
+        keeper = self.keeper or self.requisition.manager
+        Clock.until(PROMISE, self, due_at=due_at, owed_by=keeper)
+
+    def stop(self) -> None:
+        Clock.objects.on(self).stop(clocks.now())
