@@ -10,6 +10,7 @@ from hiring.money import format_amount
 from hiring.sheets.admin import Exchanged
 from requisitions.forms.plan_template import TemplateRoundForm, TemplateRounds
 from requisitions.forms.rule import RuleForm, StepForm, Steps
+from requisitions.forms.staffing import StaffingPlanForm
 from requisitions.models import (
     ApprovalRule,
     Place,
@@ -17,8 +18,9 @@ from requisitions.models import (
     PlanTemplateRound,
     Requisition,
     RuleStep,
+    StaffingPlan,
 )
-from requisitions.sheets import PlaceSheet, RuleSheet
+from requisitions.sheets import PlaceSheet, RuleSheet, StaffingSheet
 
 
 class StepInline(admin.StackedInline):  # type: ignore[type-arg]
@@ -68,6 +70,23 @@ class PlanTemplateAdmin(Kept):
     @admin.display(description=_("rounds"))
     def in_order(self, template: PlanTemplate) -> str:
         return ", ".join(one.title for one in template.rounds.all())
+
+
+@admin.register(StaffingPlan)
+class StaffingPlanAdmin(Exchanged):
+    """What requisitions are held against: those beyond it are shown so to their approvers."""
+
+    resource_classes = [StaffingSheet]
+    form = StaffingPlanForm
+    list_display = ("department", "year", "positions", "limit")
+    list_filter = ("year", "department")
+    list_select_related = ("department",)
+    search_fields = ("department__name", "year")
+    autocomplete_fields = ("department",)
+
+    @admin.display(description=_("yearly cost"))
+    def limit(self, plan: StaffingPlan) -> str:
+        return format_amount(plan.cost, plan.currency)
 
 
 @admin.register(Place)

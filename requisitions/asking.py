@@ -10,6 +10,7 @@ from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
 from requisitions.lifecycle import CHANGE, REQUISITION
 from requisitions.models import Approval, ApprovalRound, ApprovalStep, Change, Requisition
+from requisitions.staffing import Standing, standing
 from requisitions.terms import asked_for, news_of, why_of
 
 
@@ -27,6 +28,7 @@ class Asking(NamedTuple):
     may_remind: bool
     may_replace: bool
     may_withdraw: bool
+    plan: Standing | None
 
     @property
     def label(self) -> str:
@@ -73,6 +75,7 @@ def asking(requisition: Requisition, running: ApprovalRound | None, viewer: User
         may_remind=viewer.can("approval.remind", waited_for[0]),
         may_replace=viewer.can("approval.replace", waited_for[0]),
         may_withdraw=change is not None and viewer.can("change.withdraw", change),
+        plan=standing(change.applied if change else requisition, pay=sees_pay),
     )
 
 

@@ -32,6 +32,7 @@ TABS = (
     ("plan",        _("Interview plan"), "requisitions:plan",      "requisition.follow"),
     ("pipeline",    _("Pipeline"),      "candidates:board",        "requisition.follow"),
     ("shortlist",   _("Shortlist"),     "candidates:shortlists",   "requisition.follow"),
+    ("openings",    _("Openings"),      "requisitions:openings",   "requisition.follow"),
     ("activity",    _("Activity"),      "requisitions:activity",   "requisition.follow"),
 )
 # fmt: on

@@ -1,4 +1,4 @@
-"""Places and approval rules as tables."""
+"""Places, approval rules and staffing plans as tables."""
 
 from typing import Any
 
@@ -10,7 +10,8 @@ from hiring.accounts.models import Department
 from hiring.money import to_major
 from hiring.sheets.sheet import Sheet, Told
 from requisitions.forms.rule_row import RuleRow, plan, steps_of
-from requisitions.models import ApprovalRule, Place
+from requisitions.forms.staffing import StaffingRow
+from requisitions.models import ApprovalRule, Place, StaffingPlan
 
 
 class PlaceSheet(Sheet):
@@ -50,3 +51,18 @@ class RuleSheet(Sheet):
 
     def after_save_instance(self, instance: ApprovalRule, row: Any, **kwargs: Any) -> None:
         plan(instance, vars(instance)["planned"])
+
+
+class StaffingSheet(Sheet):
+    form = StaffingRow
+    department = Field("department", "department", ForeignKeyWidget(Department, "name"))
+    cost = Field("cost", "cost")
+
+    class Meta(Sheet.Meta):
+        model = StaffingPlan
+        fields = ("department", "year", "positions", "cost", "currency")
+        import_id_fields = ("department", "year", "currency")
+
+    def dehydrate_cost(self, plan: StaffingPlan) -> str:
+        """As people say it."""
+        return "" if plan.cost is None else str(to_major(plan.cost, plan.currency))

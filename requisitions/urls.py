@@ -4,6 +4,7 @@ from requisitions.views import approval, plan, posting, verbs, writing
 from requisitions.views.answer import answer
 from requisitions.views.hand_over import hand_over
 from requisitions.views.index import index
+from requisitions.views.openings import openings
 from requisitions.views.requisition import activity, detail
 
 app_name = "requisitions"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("new/",                                           writing.new,               name="new"),
     path("answer/<str:token>/",                            answer,                    name="answer"),
     path("<int:number>/",                                  detail,                    name="detail"),
+    path("<int:number>/openings/",                         openings,                  name="openings"),
     path("<int:number>/activity/",                         activity,                  name="activity"),
     path("<int:number>/edit/",                             writing.edit,              name="edit"),
     path("<int:number>/clone/",                            writing.clone,             name="clone"),

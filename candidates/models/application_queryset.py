@@ -27,7 +27,7 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import Actor
 from requisitions.lifecycle import OVER, Status
-from requisitions.models import Requisition
+from requisitions.models import Opening, Requisition
 
 if TYPE_CHECKING:
     from candidates.models.application import Application
@@ -58,6 +58,14 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
         """Of whom this person writes a scorecard: they are on a panel, or were asked."""
         written = apps.get_model("candidates", "Scorecard").objects.standing().by(user)
         return self.filter(pk__in=written.order_by().values("application")).not_of(user)
+
+    def holding(self, openings: Iterable[Opening]) -> "dict[int, Application]":
+        """Opening → whom it is kept for, or who filled it."""
+        numbers = [one.pk for one in openings]
+        has = Q(opening__in=numbers) | Q(offers__opening__in=numbers)
+        found = self.filter(has).select_related("candidate").order_by("pk")
+        kept = found.annotate(kept=Coalesce("opening", "offers__opening"))
+        return {one.kept: one for one in kept}
 
     # By stage
 

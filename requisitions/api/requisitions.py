@@ -19,6 +19,7 @@ from hiring.api.once import once
 from hiring.api.partial import over, refuse_strangers
 from hiring.money import to_major
 from hiring.policy import require
+from requisitions.api.openings import BalanceRow, OpeningRow, balance_of
 from requisitions.api.plan import RoundRow, SentPlan, planned
 from requisitions.forms.agreement import AgreementForm
 from requisitions.forms.criteria import CriterionForm, criteria_of
@@ -69,12 +70,14 @@ class RequisitionWhole(RequisitionRow):
     currency = serializers.SerializerMethodField()
     period = serializers.SerializerMethodField()
     filled = serializers.SerializerMethodField()
+    openings = OpeningRow(many=True)
+    balance = serializers.SerializerMethodField()
     verbs = serializers.SerializerMethodField()
 
     class Meta(RequisitionRow.Meta):
         fields = [
             *RequisitionRow.Meta.fields, "reason", "replaces", "justification", "drafted_by",
-            *BAND, "filled", "criteria", "rounds", "agreement", "verbs",
+            *BAND, "filled", "openings", "balance", "criteria", "rounds", "agreement", "verbs",
         ]  # fmt: skip
 
     def to_representation(self, requisition: Requisition) -> Any:
@@ -103,6 +106,10 @@ class RequisitionWhole(RequisitionRow):
 
     def get_filled(self, requisition: Requisition) -> int:
         return requisition.openings.filled().count()
+
+    @extend_schema_field(BalanceRow(allow_null=True))
+    def get_balance(self, requisition: Requisition) -> dict[str, str] | None:
+        return balance_of(requisition) if self.sees_pay else None
 
     @extend_schema_field(CriterionRow(many=True))
     def get_criteria(self, requisition: Requisition) -> list[CriterionRow]:

@@ -1,3 +1,4 @@
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -75,6 +76,14 @@ class Change(Terms, Approvable):
         """Field → (old, new), while it is asked."""
         before, after = self.requisition.terms, self.terms
         return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+
+    @property
+    def applied(self) -> "Requisition":
+        """The requisition as it would be, to be looked at and never saved."""
+        would_be = copy(self.requisition)
+        for name in self.FLAGGED:
+            setattr(would_be, name, getattr(self, name))
+        return would_be
 
     def lock(self) -> None:
         self.requisition.lock()

@@ -3,8 +3,9 @@
 import pytest
 from django.db import connections
 
+from hiring.money import to_major
 from requisitions.models import Requisition
-from tests import factories
+from tests import factories, offering
 from tests.requisitions.conftest import rule
 
 LIST = "/api/requisitions/"
@@ -310,3 +311,14 @@ def test_a_plan_is_seen_and_written_by_the_pages_rules(
     assert program(aiko).post(f"{address}plan/", {"rounds": []}).status_code == 403
     open_requisition.cancel(by=maya)
     assert program(maya).post(f"{address}plan/", {"rounds": []}).status_code == 409
+
+
+def test_openings_are_told_with_their_money_to_who_sees_pay(program, open_requisition, tomas, aiko):
+    offer = offering.extended(offering.chosen(open_requisition))
+    address = f"{LIST}{open_requisition.pk}/"
+    whole = program(tomas).get(address).json()
+    assert [(one["code"], one["status"]) for one in whole["openings"]] == [
+        (f"REQ-{open_requisition.pk}/1", "reserved")
+    ]
+    assert whole["balance"]["committed"] == str(to_major(offer.version.cost, "EUR"))
+    assert program(aiko).get(address).json()["balance"] is None
