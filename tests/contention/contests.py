@@ -10,23 +10,24 @@ from django.test import Client
 from candidates import intake
 from candidates.intake import Sent
 from candidates.lifecycle import Stage
-from candidates.models import Application, Interview, Seat, Source
+from candidates.models import Application, Interview, Offer, OfferLetter, Seat, Source
 from hiring import clocks
 from hiring.accounts.roles import Role
 from hiring.activity.models import Event
 from requisitions.models import ApprovalRule, Opening, Posting, Requisition, Round
-from tests import factories
+from tests import factories, offering
 from tests.contention.crowd import PEOPLE
 
 
 class Contest:
-    """`effects` are the events of which a round has one; `others` is what the rest hear;
-    `heard` is how many notices one effect owes."""
+    """`effects` are the events of which a round has `wins`; `others` is what the rest hear;
+    `heard` is how many notices the effects owe, None where it depends on which they are."""
 
     name = ""
     effects: frozenset[str] = frozenset()
     others = "refused"
     done = 1
+    wins = 1
     heard = 1
 
     def __init__(self):
@@ -240,4 +241,64 @@ class Time(Contest):
         return taken.count() == len(scheduled) == 1
 
 
-CONTESTS = (LastOpening, ApprovalStep, Card, ApplyForm, OneAddress, Time)
+class Offers(Contest):
+    """Five offers are accepted, declined and withdrawn at once: each ends in one way, and openings
+    and ledger say the same."""
+
+    name = "five offers answered"
+    verbs = ("accept", "decline", "withdraw", "accept")
+    effects = frozenset({"offer.accept", "offer.decline", "offer.withdraw"})
+    done = wins = PEOPLE // len(verbs)
+    heard = None
+
+    def begin(self):
+        made = factories.requisition(
+            manager=self.manager, recruiter=self.recruiter, department=self.department,
+            headcount=self.wins,
+        )  # fmt: skip
+        self.wanted = factories.opened(made)
+        chosen = [factories.application(self.wanted) for _ in range(self.wins)]
+        self.wanted.applications.update(status=Stage.OFFERING)
+        self.offers = [self.extended(Application.objects.get(pk=one.pk)) for one in chosen]
+        return [
+            lambda pk=offer.pk, verb=verb: self.answer(pk, verb)
+            for offer in self.offers
+            for verb in self.verbs
+        ]
+
+    def extended(self, application):
+        """With a letter that nobody set."""
+        offer = offering.drafted(application)
+        offer.submit(by=self.recruiter)
+        OfferLetter.objects.filter(version=offer.version).update(
+            path=f"letters/{offer.pk}", sha256=f"{offer.pk:064x}"
+        )
+        offer = Offer.objects.for_page().get(pk=offer.pk)
+        offer.extend(by=self.recruiter)
+        return offer
+
+    def answer(self, pk, verb):
+        offer = Offer.objects.for_page().get(pk=pk)
+        if verb == "accept":
+            offering.accept(offer)
+        else:
+            getattr(offer, verb)(by=self.recruiter)
+
+    def is_so(self):
+        self.wanted.refresh_from_db()
+        kept = [offer for offer in self.fresh() if offer.is_accepted]
+        balance, openings = self.wanted.ledger.balance(), self.wanted.openings
+        full = len(kept) == self.wins
+        return (
+            balance.spent == sum(offer.version.cost for offer in kept)
+            and balance.committed == 0
+            and openings.filled().count() == len(kept)
+            and openings.open().count() == self.wins - len(kept)
+            and (self.wanted.status == "filled") == full
+        )
+
+    def fresh(self):
+        return Offer.objects.for_page().filter(pk__in=[one.pk for one in self.offers])
+
+
+CONTESTS = (LastOpening, ApprovalStep, Card, ApplyForm, OneAddress, Time, Offers)

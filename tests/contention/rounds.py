@@ -40,12 +40,12 @@ def play_once(contest, result):
     result.rounds += 1
     result.effects += effects
     result.refused += came_to["refused"]
-    result.same += came_to["done"] - 1
+    result.same += came_to["done"] - contest.wins
     result.notices += told.count()
-    result.doubled += max(effects - 1, 0) + twice(told)
+    result.doubled += max(effects - contest.wins, 0) + twice(told)
     expected = {"done": contest.done, "refused": PEOPLE - contest.done}
     result.wrong.update({word: n for word, n in came_to.items() if n != expected.get(word, 0)})
-    if effects != 1:
+    if effects != contest.wins:
         result.wrong[f"{effects} effects"] += 1
     if contest.heard is not None and told.count() != contest.heard:
         result.wrong[f"{told.count()} notices"] += 1
@@ -54,5 +54,5 @@ def play_once(contest, result):
 
 
 def twice(notices):
-    groups = notices.order_by().values("kind", "recipient_type", "recipient_id")
+    groups = notices.order_by().values("kind", "subject_id", "recipient_type", "recipient_id")
     return sum(n - 1 for n in groups.annotate(n=Count("pk")).values_list("n", flat=True))

@@ -17,4 +17,4 @@ def test_one_effect_and_one_set_of_notices(contest):
     with wide_pool():
         result = play(contest(), ROUNDS)
     assert not result.wrong
-    assert (result.effects, result.doubled) == (ROUNDS, 0)
+    assert (result.effects, result.doubled) == (ROUNDS * contest.wins, 0)
