@@ -8,6 +8,7 @@ from candidates.models import (
     BackgroundCheck,
     Candidate,
     Interview,
+    Offer,
     Onboarding,
     OnboardingTask,
     OwedDocument,
@@ -113,3 +114,9 @@ def document_for(user: User, pk: int, *, to: str = "onboarding.see_documents") -
     document: OwedDocument = get_object_or_404(seen, pk=pk)
     require(user, to, document)
     return document
+
+
+def offer_for(user: User, pk: int, *, to: str = "offer.view") -> Offer:
+    offer: Offer = get_object_or_404(Offer.objects.visible_to(user).for_page(), pk=pk)
+    require(user, to, offer)
+    return offer

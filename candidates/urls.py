@@ -20,6 +20,8 @@ from candidates.views import (
     my_referees,
     newer_resume,
     note,
+    offer,
+    offer_verbs,
     onboarding,
     onboarding_task,
     people,
@@ -181,6 +183,25 @@ meeting_routes = [
     path("interviews/<int:pk>/miss/", meeting.interview_miss, name="interview_miss"),
     path("interviews/<int:pk>/cancel/", meeting.interview_cancel, name="interview_cancel"),
 ]
+offer_routes = [
+    path("applications/<int:pk>/offer/", offer.offer_draft, name="offer_draft"),
+    path("offers/<int:pk>/", offer.offer, name="offer"),
+    path("offers/<int:pk>/edit/", offer.offer_edit, name="offer_edit"),
+    path("offers/<int:pk>/revise/", offer.offer_revise, name="offer_revise"),
+    path("offers/<int:pk>/submit/", offer_verbs.offer_submit, name="offer_submit"),
+    path("offers/<int:pk>/approve/", offer_verbs.offer_approve, name="offer_approve"),
+    path("offers/<int:pk>/send_back/", offer_verbs.offer_send_back, name="offer_send_back"),
+    path("offers/<int:pk>/extend/", offer_verbs.offer_extend, name="offer_extend"),
+    path("offers/<int:pk>/prolong/", offer_verbs.offer_prolong, name="offer_prolong"),
+    path("offers/<int:pk>/ask/", offer_verbs.offer_ask, name="offer_ask"),
+    path("offers/<int:pk>/decline/", offer_verbs.offer_decline, name="offer_decline"),
+    path("offers/<int:pk>/withdraw/", offer_verbs.offer_withdraw, name="offer_withdraw"),
+    path(
+        "offers/<int:pk>/approvals/<int:number>/remind/",
+        offer_verbs.offer_remind,
+        name="offer_remind",
+    ),
+]
 my_interview_routes = [
     path("my/<str:token>/time_zone/", my_interviews.my_time_zone, name="my_time_zone"),
     path("my/<str:token>/interviews/<int:pk>/", my_interviews.my_interview, name="my_interview"),
@@ -261,6 +282,7 @@ urlpatterns = [
     *check_routes,
     *meeting_routes,
     *my_interview_routes,
+    *offer_routes,
     *onboarding_routes,
     *welcome_routes,
     *my_routes,

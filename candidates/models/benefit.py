@@ -1,10 +1,17 @@
+from collections.abc import Iterable
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
 class BenefitQuerySet(models.QuerySet["Benefit"]):
     def active(self) -> "BenefitQuerySet":
         return self.filter(active=True)
+
+    def offered(self, promised: Iterable["Benefit"] = ()) -> "BenefitQuerySet":
+        """Those in use, and those that the terms promise already."""
+        return self.filter(Q(active=True) | Q(pk__in=[one.pk for one in promised]))
 
 
 class Benefit(models.Model):

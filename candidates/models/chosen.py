@@ -59,6 +59,9 @@ class Chosen(Finalist):
         self.requisition.lock()
         self.requisition.must_run()
         self.lock()
+        self.must_be_chosen()
+
+    def must_be_chosen(self) -> None:
         if self.status != Stage.OFFERING:
             raise NotAllowed(
                 _("%(name)s is in “%(status)s”: an offer is for who was chosen. Nothing changed.")

@@ -46,6 +46,11 @@ class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
         found = {one.language: one for one in self.active().order_by("-pk")}
         return found.get(language) or found.get(settings.LANGUAGE_CODE)
 
+    def languages(self, now: str = "") -> list[tuple[str, str]]:
+        """(code, name) of those that letters can be written in: our own, and `now`, always."""
+        ours = {settings.LANGUAGE_CODE, now, *self.active().values_list("language", flat=True)}
+        return [(code, name) for code, name in LANGUAGES if code in ours]
+
 
 class LetterTemplate(models.Model):
     """The words of an offer's letter in one language, with named placeholders; a paragraph that

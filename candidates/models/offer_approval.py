@@ -29,6 +29,10 @@ class OfferApprovalQuerySet(models.QuerySet["OfferApproval"]):
         """Before and after they answer."""
         return self.filter(approver=user, asked_at__isnull=False)
 
+    def about(self, offer: "Offer") -> "OfferApprovalQuerySet":
+        """Of all its versions."""
+        return self.filter(step__version__offer=offer)
+
     def for_page(self) -> "OfferApprovalQuerySet":
         return self.select_related(
             "approver", "step__version__offer__application__candidate",

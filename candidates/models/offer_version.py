@@ -34,6 +34,16 @@ class OfferVersionQuerySet(models.QuerySet["OfferVersion"]):
     def for_page(self) -> "OfferVersionQuerySet":
         return self.select_related("drafted_by", "letter").prefetch_related("benefits")
 
+    def for_thread(self) -> "OfferVersionQuerySet":
+        """All there were, with what was asked of each and who agreed; the oldest first."""
+        beside = ("asks__noted_by", "steps__approvals__approver")
+        return self.for_page().prefetch_related(*beside).order_by("number")
+
+    def filling(self, requisition: "Requisition") -> "OfferVersionQuerySet":
+        """The terms of those who have accepted and are still to start, or have started."""
+        signed = self.filter(acceptance__isnull=False, offer__opening__isnull=False)
+        return signed.filter(offer__application__requisition=requisition).order_by("pk")
+
     def write(
         self, offer: "Offer", *, by: User, benefits: Iterable[Benefit] = (), **terms: Any
     ) -> "OfferVersion":

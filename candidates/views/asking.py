@@ -8,12 +8,22 @@ from django.shortcuts import render
 
 from candidates.models import Application
 from hiring.http import Request, wants_fragment
+from hiring.lifecycle import NotAllowed
 
 
 def ask_in(
-    request: Request, application: Application, form: BaseForm, **words: Any
+    request: Request,
+    application: Application,
+    form: BaseForm,
+    *,
+    refusal: NotAllowed | None = None,
+    **words: Any,
 ) -> HttpResponse:
-    """`words` are title, button and, where there is more to say, introduction and danger."""
+    """`words` are title, button and, where there is more to say, introduction, danger and the
+    page that one comes `back` to. What is refused stands above what was typed."""
+    if refusal:
+        form.add_error(None, str(refusal))
     page = {"application": application, "form": form, "action": request.path, **words}
     name = "candidates/asking.html" + ("#dialog" if wants_fragment(request) else "")
-    return render(request, name, page, status=422 if form.is_bound else 200)
+    status = 409 if refusal else 422 if form.is_bound else 200
+    return render(request, name, page, status=status)
