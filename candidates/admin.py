@@ -12,12 +12,15 @@ from candidates.models import (
     CheckKind,
     Interview,
     MessageTemplate,
+    Onboarding,
+    OnboardingTemplate,
     Reference,
     Scorecard,
     Source,
+    TemplateTask,
 )
 from candidates.sheets import CheckKindSheet, MessageTemplateSheet, SourceSheet
-from hiring.admin import ToLookUp, admin_in, number_in
+from hiring.admin import Kept, ToLookUp, admin_in, number_in
 from hiring.sheets.admin import Exchanged
 
 
@@ -44,6 +47,27 @@ class CheckKindAdmin(Exchanged):
     list_display = ("name", "days_valid", "active")
     list_filter = ("active",)
     search_fields = ("name",)
+
+
+class TemplateTaskInline(admin.StackedInline):  # type: ignore[type-arg]
+    model = TemplateTask
+    extra = 1
+    fields = (
+        ("position", "title"), ("owner", "offset"), ("before_day_one", "wants_document"),
+        "guidance",
+    )  # fmt: skip
+
+
+@admin.register(OnboardingTemplate)
+class OnboardingTemplateAdmin(Kept):
+    """What is done for everybody who joins; whoever has begun keeps what they began with."""
+
+    inlines = (TemplateTaskInline,)
+    list_display = ("name", "department", "place", "it_helper", "active")
+    list_filter = ("active", "department")
+    list_select_related = ("department", "place", "it_helper")
+    search_fields = ("name", "tasks__title")
+    autocomplete_fields = ("department", "place", "it_helper")
 
 
 @admin.register(Candidate)
@@ -149,3 +173,19 @@ class ScorecardAdmin(ToLookUp):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Scorecard.objects.not_of(admin_in(request))
+
+
+@admin.register(Onboarding)
+class OnboardingAdmin(ToLookUp):
+    """Who joins when; what is done for them is read on their own page."""
+
+    list_display = ("application", "starts_on", "place", "buddy", "it_helper", "stopped_at")
+    list_select_related = ("application__candidate", "buddy", "it_helper")
+    search_fields = ("application__candidate__name",)
+    fields = (
+        "application", "starts_on", "place", "first_day", "buddy", "it_helper", "begun_at",
+        "expected_at", "stopped_at",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Onboarding.objects.not_of(admin_in(request))

@@ -44,6 +44,12 @@ class Desk:
             return []
         return [one for one in self.requisitions if one.recruiter_id == self.user.pk]
 
+    @property
+    def runs_any(self) -> bool:
+        """Whether they answer for people who join: as a recruiter, a manager, or in one's place."""
+        roles = (Role.MANAGER, Role.RECRUITER)
+        return bool(self.user.stands_in_for) or any(self.user.has_role(role) for role in roles)
+
     @cached_property
     def scorecards(self) -> list[int]:
         """Those this person is expected to write, by id; also of interviews to come."""

@@ -5,6 +5,7 @@ from candidates.api.candidates import Candidates
 from candidates.api.checks import Checks
 from candidates.api.decisions import Decisions
 from candidates.api.interviews import Interviews
+from candidates.api.onboardings import Onboardings, Tasks
 from candidates.api.references import References
 from candidates.api.reviews import Reviews
 from candidates.api.scorecards import Scorecards
@@ -21,6 +22,8 @@ ROUTES = (
     ("references", References),
     ("checks", Checks),
     ("decisions", Decisions),
+    ("onboardings", Onboardings),
+    ("tasks", Tasks),
     ("sources", Sources),
     ("tags", Tags),
 )

@@ -145,3 +145,14 @@ class CheckInForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Read by recruiters and admins; the new hire does not see it."),
     )
+
+
+class DatedCheckInForm(CheckInForm):
+    """The same from programs, which say the day with it."""
+
+    day = forms.TypedChoiceField(
+        label=gettext_lazy("After how many days?"),
+        choices=Milestone,
+        coerce=int,
+        error_messages={"required": gettext_lazy("Choose 30, 60 or 90.")},
+    )

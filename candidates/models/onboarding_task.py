@@ -47,6 +47,10 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
     def kept(self) -> "OnboardingTaskQuerySet":
         return self.exclude(status=TaskStatus.DROPPED)
 
+    def of_running(self) -> "OnboardingTaskQuerySet":
+        """Of people who come, or came."""
+        return self.filter(onboarding__stopped_at=None)
+
     def of_relation(self, owner: str) -> "OnboardingTaskQuerySet":
         """Whose owner follows from how they stand to the new hire, and was not given to anybody."""
         return self.filter(owner=owner, given_to=None)

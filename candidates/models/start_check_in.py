@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from candidates.models.candidate import Candidate
 from candidates.models.expectation import Milestone
 from candidates.models.task_outline import business_day
 from hiring import clocks
@@ -36,6 +37,17 @@ class StartCheckInQuerySet(models.QuerySet["StartCheckIn"]):
 
     def answered(self) -> "StartCheckInQuerySet":
         return self.exclude(answered_at=None)
+
+    def due_by(self, day: dt.date) -> "StartCheckInQuerySet":
+        return self.awaited().filter(due_on__lte=day)
+
+    def not_of(self, user: User) -> "StartCheckInQuerySet":
+        """Nobody says of themselves how it goes."""
+        own = Candidate.objects.called(user.email)
+        return self.exclude(onboarding__application__candidate__in=own.values("pk"))
+
+    def for_page(self) -> "StartCheckInQuerySet":
+        return self.select_related("onboarding__application__candidate")
 
     def owed_by(self, user: User) -> "StartCheckInQuerySet":
         """Of people this person manages, or stands in for whoever does."""

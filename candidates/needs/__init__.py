@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from candidates.desk import Desk
-from candidates.needs import approving, deciding, judging, recruiting
+from candidates.needs import approving, deciding, joining, judging, recruiting
 from candidates.needs.need import Group, Need, When, grouped
 from hiring import words
 
@@ -20,6 +20,7 @@ def needs_of(desk: Desk) -> list[Need]:
         *deciding.needs(desk),
         *approving.needs(desk.user),
         *judging.needs(desk),
+        *joining.needs(desk),
         *recruiting.needs(desk),
     ]
 

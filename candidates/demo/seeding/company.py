@@ -7,6 +7,7 @@ from random import Random
 from django.contrib.auth.hashers import make_password
 
 from candidates.demo import cast, talk
+from candidates.demo.seeding.starting import keep_templates
 from candidates.demo.seeding.vouching import keep_kinds
 from candidates.demo.words import Deck
 from candidates.models import Source
@@ -51,6 +52,7 @@ def found(today: dt.date) -> Fernhill:
     for name, rounds in cast.PLAN_TEMPLATES.items():
         keep_template(name, rounds)
     keep_kinds()
+    keep_templates(people, departments)
     places = {row.name: Place.objects.create(**row._asdict()) for row in cast.PLACES}
     sources = {key: Source.objects.create(**row._asdict()) for key, row in cast.SOURCES.items()}
     return Fernhill(people, departments, places, sources)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from candidates.demo.seeding.meeting import Meeting
+from candidates.demo.seeding.starting import Starting
 from candidates.demo.seeding.vouching import Vouching
 from candidates.lifecycle import Stage
 from candidates.models import Application
@@ -83,3 +84,4 @@ class Finish:
 
     def hire(self) -> None:
         self.application.hire(by=self.story.recruiter)
+        Starting(self.journey).begin()
