@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from candidates.models import Expectation, Onboarding, OnboardingTask, StartCheckIn
 from candidates.models.task_outline import FIRST_WEEKS
 from hiring import words
 from hiring.accounts.models import User
-from hiring.moments import say_fully
 
 ON_TIME = "on-time"
 
@@ -89,7 +89,7 @@ class FirstDays:
 
     @cached_property
     def sections(self) -> list[Section]:
-        day_one = _("Day one, %(day)s") % {"day": say_fully(self.onboarding.starts_on)}
+        day_one = _("Day one, %(day)s") % {"day": spoken(self.onboarding.starts_on)}
         titles = {
             "before": _("Before day one"),
             "day": day_one,
@@ -169,6 +169,13 @@ class FirstDays:
         waiting = (one for one in self.check_ins.values() if one.is_awaited)
         return next((one for one in waiting if one.due_on <= self.today), None)
 
+    @property
+    def may_move(self) -> bool:
+        """Until somebody said how it goes: by then they have started."""
+        moves = self.user.can("onboarding.move_start", self.onboarding)
+        answered = any(not one.is_awaited for one in self.check_ins.values())
+        return moves and not answered and not self.onboarding.is_stopped
+
     # What its heading says
 
     @property
@@ -183,7 +190,7 @@ class FirstDays:
 
     def start_words(self) -> str:
         days = (self.onboarding.starts_on - self.today).days
-        day = {"day": say_fully(self.onboarding.starts_on)}
+        day = {"day": spoken(self.onboarding.starts_on)}
         if days == 0:
             return _("Starts today")
         if days > 0:
@@ -197,6 +204,11 @@ class FirstDays:
             return f"{done}."
         mine = ngettext("%(n)s is yours", "%(n)s are yours", self.mine)
         return f"{done}; {mine % {'n': words.number_word(self.mine).lower()}}."
+
+
+def spoken(day: dt.date) -> str:
+    """ "Monday 15 June": which year it is, nobody doubts."""
+    return date_format(day, pgettext("today's date", "l j F"))
 
 
 def time_of(task: OnboardingTask) -> str:

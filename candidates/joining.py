@@ -13,6 +13,7 @@ from candidates.lifecycle import TaskStatus
 from candidates.models import Onboarding, OnboardingTask
 from candidates.models.onboarding_queryset import SETTLING_DAYS, OnboardingQuerySet
 from hiring.accounts.models import User
+from hiring.moments import today
 from hiring.paging import Page, page_of
 
 TO_COME, HERE, PAST = "to_come", "here", "past"
@@ -57,6 +58,11 @@ class Row(NamedTuple):
         return _("was due %(day)s") % {"day": date_format(self.late[0].due_on, "D j F")}
 
     @property
+    def tone(self) -> str:
+        """Of what comes next: coloured once it is near."""
+        return self.following.tone(today()) if self.following else ""
+
+    @property
     def waited_for(self) -> list[User]:
         """Whoever has what is late, else what comes next; each once."""
         tasks = self.late or ([self.following] if self.following else [])
@@ -71,10 +77,10 @@ class Row(NamedTuple):
 class Board:
     """One page of it, in a number of queries that does not grow with the people."""
 
-    def __init__(self, user: User, asked: QueryDict, today: dt.date) -> None:
-        self.today = today
+    def __init__(self, user: User, asked: QueryDict, day: dt.date) -> None:
+        self.today = day
         seen = Onboarding.objects.visible_to(user)
-        counts = counted(seen, today)
+        counts = counted(seen, day)
         wanted = asked.get("show", "")
         if wanted not in counts:
             wanted = TO_COME if counts[TO_COME] or not counts[HERE] else HERE
@@ -91,7 +97,7 @@ class Board:
             "pk",
             soonest=self.soonest,
         )
-        self.rows = rows_of(self.page.rows, today)
+        self.rows = rows_of(self.page.rows, day)
 
     def of(self, seen: OnboardingQuerySet) -> OnboardingQuerySet:
         shown = {
@@ -112,13 +118,13 @@ class Board:
         return sum(bool(row.late) for row in self.rows)
 
 
-def counted(seen: OnboardingQuerySet, today: dt.date) -> dict[str, int]:
+def counted(seen: OnboardingQuerySet, day: dt.date) -> dict[str, int]:
     """How many there are under each heading, in one query."""
-    since = today - dt.timedelta(days=SETTLING_DAYS)
-    here = Q(starts_on__lt=today, starts_on__gte=since)
+    since = day - dt.timedelta(days=SETTLING_DAYS)
+    here = Q(starts_on__lt=day, starts_on__gte=since)
     found: dict[str, int] = seen.running().aggregate(
         **{
-            TO_COME: Count("pk", filter=Q(starts_on__gte=today)),
+            TO_COME: Count("pk", filter=Q(starts_on__gte=day)),
             HERE: Count("pk", filter=here),
             PAST: Count("pk", filter=Q(starts_on__lt=since)),
         }
@@ -126,7 +132,7 @@ def counted(seen: OnboardingQuerySet, today: dt.date) -> dict[str, int]:
     return found
 
 
-def rows_of(onboardings: Iterable[Onboarding], today: dt.date) -> list[Row]:
+def rows_of(onboardings: Iterable[Onboarding], day: dt.date) -> list[Row]:
     by_pk = {one.pk: one for one in onboardings}
     theirs = OnboardingTask.objects.kept().filter(onboarding__in=by_pk)
     counts = {
@@ -137,10 +143,10 @@ def rows_of(onboardings: Iterable[Onboarding], today: dt.date) -> list[Row]:
     }
     late: dict[int, list[OnboardingTask]] = {}
     following: dict[int, OnboardingTask] = {}
-    near = theirs.due_by(today + AHEAD) | theirs.missing_on_day_one(today)
+    near = theirs.due_by(day + AHEAD) | theirs.missing_on_day_one(day)
     for task in near.select_related("given_to").in_order():
         task.onboarding = by_pk[task.onboarding_id]
-        if task.is_late(today):
+        if task.is_late(day):
             late.setdefault(task.onboarding_id, []).append(task)
         else:
             following.setdefault(task.onboarding_id, task)

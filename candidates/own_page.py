@@ -7,8 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from candidates import welcome_page
 from candidates.lifecycle import Coarse, Stage
-from candidates.models import Application, BackgroundCheck, Candidate, Message, Reference
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Candidate,
+    Message,
+    Onboarding,
+    Reference,
+)
 from candidates.models.reference_queryset import MOST
 from hiring import clocks, links
 from hiring.links import BadLink
@@ -91,6 +99,15 @@ class Standing(NamedTuple):
     def key(self) -> str:
         """What names it in addresses."""
         return str(self.application.pk)
+
+    @property
+    def welcome(self) -> Onboarding | None:
+        """Their way to the first day, once they said yes."""
+        return next((one for one in self.application.onboardings.all() if not one.is_stopped), None)
+
+    @property
+    def welcome_url(self) -> str:
+        return welcome_page.path_for(self.welcome) if self.welcome else ""
 
     @property
     def unanswered(self) -> Message | None:

@@ -267,6 +267,7 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
                 "resumes",
                 "references",
                 "checks__kind",
+                "onboardings",
             )
             .order_by(Case(When(told=Coarse.CLOSED, then=1), default=0), "-pk")
         )

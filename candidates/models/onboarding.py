@@ -212,6 +212,10 @@ class Onboarding(models.Model):
 
     def must_go_on(self) -> None:
         self.lock()
+        self.must_be_awaited()
+
+    def must_be_awaited(self) -> None:
+        """Somebody who will not start is asked nothing, and nothing is asked for them."""
         if self.is_stopped:
             raise NotAllowed(_("%(name)s will not start. Nothing changed.") % {"name": self})
 

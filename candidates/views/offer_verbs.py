@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from candidates.forms.offer_answer import (
     ApproveForm,
-    PhoneAskForm,
     NoForm,
+    PhoneAskForm,
     ProlongForm,
     SendBackForm,
 )

@@ -50,7 +50,7 @@ def page(request: Request, onboarding: Onboarding) -> HttpResponse:
 
 def may(request: Request, onboarding: Onboarding) -> dict[str, bool]:
     """Its verbs, and whether this person may; none once they will not start."""
-    verbs = ("add_task", "move_start", "name_buddy", "expect")
+    verbs = ("add_task", "name_buddy", "expect")
     goes_on = not onboarding.is_stopped
     return {verb: goes_on and request.user.can(f"onboarding.{verb}", onboarding) for verb in verbs}
 
@@ -102,7 +102,7 @@ def name_buddy(request: Request, pk: int) -> HttpResponse:
 @once
 def expect(request: Request, pk: int) -> HttpResponse:
     onboarding = onboarding_for(request.user, pk, to="onboarding.expect")
-    onboarding.must_go_on()
+    onboarding.must_be_awaited()
     sent = request.POST if request.method == "POST" else None
     form = ExpectForm(sent, onboarding=onboarding)
     if not form.is_valid():

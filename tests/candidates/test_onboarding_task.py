@@ -9,6 +9,7 @@ from candidates.models import OnboardingTask
 from hiring import clocks
 from hiring.activity.models import Clock, Event, Notice
 from hiring.lifecycle import NotAllowed
+from tests import factories
 from tests.joining import DAY_ONE, FIRST_DAY, TODAY, task_of
 
 
@@ -77,8 +78,6 @@ def test_giving_it_to_whoever_has_it_is_refused(onboarding, maya, tomas):
 
 
 def test_nobody_gives_a_task_to_the_new_hire_by_an_account(client, onboarding, maya):
-    from tests import factories
-
     inside = factories.user("inside")
     candidate = onboarding.application.candidate
     candidate.email = inside.email
