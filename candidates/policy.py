@@ -47,8 +47,10 @@ HELPER = not_own(
 )
 ITS_OWNER = not_own(Relation(_("whose task it is"), lambda user, task: task.is_owed_by(user)))
 A_HELPER = Relation(
-    _("who helps somebody to start"),
-    lambda user, thing: Onboarding.objects.running().helped_by(user).exists(),
+    _("who helps somebody to start, or stands in for a hiring manager"),
+    lambda user, thing: (
+        bool(user.stands_in_for) or Onboarding.objects.running().helped_by(user).exists()
+    ),
 )
 REFEREE = Relation(_("the referee, by their own link"), lambda user, thing: False)
 ON_THE_PANEL = not_own(

@@ -37,6 +37,9 @@ VIEWED_BY = {
     "reference": SPEC["application.view"],
     "check": SPEC["check.view"],
     "interview": SPEC["interview.view"],
+    "onboarding": SPEC["onboarding.view"],
+    "task": SPEC["task.view"],
+    "document": SPEC["task.view"],
 }
 
 

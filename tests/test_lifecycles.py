@@ -9,6 +9,7 @@ from candidates.lifecycle import (
     REFERENCE,
     REVIEW,
     SHORTLIST,
+    TASK,
     Stage,
 )
 from candidates.models import Application
@@ -102,6 +103,11 @@ ON_PAPER = {
         expire    clear consider         → expired
         drop      requested consented ordered in_progress → dropped
     """,
+    "task": """
+        finish    open                   → done
+        reopen    done                   → open
+        drop      open                   → dropped
+    """,
 }
 IN_CODE = {
     "requisition": REQUISITION,
@@ -114,6 +120,7 @@ IN_CODE = {
     "review": REVIEW,
     "reference": REFERENCE,
     "check": CHECK,
+    "task": TASK,
 }
 
 

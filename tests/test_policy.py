@@ -1,11 +1,13 @@
 """Who may do what, person by person, written out independently of the tables."""
 
 import datetime as dt
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
 from candidates.models import Application, Candidate, Note, Scorecard
-from hiring import clocks
+from hiring import clocks, files
 from hiring.policy import Refused, can, require, rules
 from requisitions.models import Change, Requisition, Revision
 from tests import factories, interviewing
@@ -121,6 +123,20 @@ check.clear             tomas aiko
 check.consider          tomas aiko
 check.drop              tomas aiko
 check.see_result        tomas aiko alex
+onboarding.list         maya stand_in rui tomas aiko priya alex
+onboarding.view         maya stand_in tomas aiko priya alex
+onboarding.add_task     maya stand_in tomas aiko
+onboarding.move_start   maya stand_in tomas aiko
+onboarding.name_buddy   maya stand_in tomas aiko
+onboarding.expect       maya stand_in
+onboarding.check_in     maya stand_in
+onboarding.see_check_ins maya stand_in tomas aiko alex
+onboarding.see_documents tomas aiko alex
+task.view               maya stand_in tomas aiko priya alex
+task.finish             maya stand_in tomas aiko priya
+task.reopen             maya stand_in tomas aiko priya
+task.give               maya stand_in tomas aiko priya
+task.drop               maya stand_in tomas aiko
 """
 SPEC = {row.split()[0]: set(row.split()[1:]) for row in MAY.strip().splitlines()}
 
@@ -191,6 +207,27 @@ def carried(requisition, recruiter, interviewer):
         "interviewer": interviewer,
         "reference": factories.referee(application),
         "check": factories.check_result(factories.check(application)).check_of,
+        **joining(requisition, recruiter, interviewer),
+    }
+
+
+def joining(requisition, recruiter, helper):
+    """Of somebody who joins: a task that the helper was given, and a document they sent."""
+    day = clocks.now().date() + dt.timedelta(days=30)
+    onboarding = factories.onboarding(factories.application(requisition), day)
+    add = partial(onboarding.add_task, by=recruiter, due_on=day)
+    asked = add(title="A copy of the permit", owner="new_hire", wants_document=True)
+    document = asked.send_document(
+        by=onboarding.application.candidate,
+        name="permit.pdf",
+        kind="pdf",
+        stored=files.store(b"%PDF-1.7 a permit", suffix=".pdf"),
+    )
+    return {
+        "onboarding": onboarding,
+        "task": add(title="Show the yard", owner="buddy", person=helper),
+        "document": document,
+        "milestone": SimpleNamespace(pk=30),
     }
 
 

@@ -23,6 +23,7 @@ from candidates.models import (
     Application,
     BackgroundCheck,
     Interview,
+    OnboardingTask,
     Reference,
     Review,
     Scorecard,
@@ -73,6 +74,7 @@ PRESSED = {
                 "drop": {}},
     BackgroundCheck: {verb: {} for verb in ("consent", "refuse", "order", "begin", "clear",
                                             "consider", "drop")},
+    OnboardingTask: {"finish": {}, "reopen": {}, "drop": {}},
     Opening: {},
 }  # fmt: skip
 """The verbs that people press, with their words; all others follow by themselves."""
@@ -380,6 +382,25 @@ class Lifecycles(RuleBasedStateMachine):
             held = known[place % len(known)]
             self.press(held, verb, self.way(held, verb))
 
+    # Whoever joins
+
+    def somebody_joins(self):
+        joins = factories.onboarding(
+            factories.application(self.requisition),
+            clocks.now().date() + dt.timedelta(days=30),
+        )
+        for title in ("Order a laptop", "Show the yard"):
+            joins.add_task(
+                by=self.cast["tomas"], title=title, owner="manager", due_on=joins.starts_on
+            )
+
+    @rule(place=places, verb=st.sampled_from(list(PRESSED[OnboardingTask])))
+    def task_verb(self, place, verb):
+        known = list(OnboardingTask.objects.order_by("pk"))
+        if known:
+            held = known[place % len(known)]
+            self.press(held, verb, self.way(held, verb))
+
     # What chance has left out
 
     def take_what_is_missing(self):
@@ -440,6 +461,11 @@ class Lifecycles(RuleBasedStateMachine):
                     self.present(one)
                 for one in held.applications.filter(status="screening")[:1]:
                     self.put_on_a_list(one)
+            self.what_the_table_lacks_is_refused()
+
+        if OnboardingTask in kinds and not OnboardingTask.objects.open().exists():
+            with suppress(NotAllowed):
+                self.somebody_joins()
             self.what_the_table_lacks_is_refused()
 
         if Interview in kinds and not Interview.objects.open().exists():

@@ -12,6 +12,7 @@ from candidates.models import (
     Ask,
     BackgroundCheck,
     Interview,
+    OnboardingTask,
     Reference,
     Review,
     Scorecard,
@@ -43,6 +44,7 @@ KINDS = (
     Scorecard,
     Reference,
     BackgroundCheck,
+    OnboardingTask,
 )
 UNANSWERED = {ReviewStatus.WAITING, ReviewStatus.ASKED}
 
@@ -77,6 +79,7 @@ class Records:
         self.awaited_scorecards_are_of_people_who_are_met()
         self.referees_are_reminded_only_while_asked()
         self.nothing_is_asked_about_the_living_once_it_is_over()
+        self.what_is_to_be_done_for_whoever_joins_has_its_clock()
         self.nobody_hears_of_their_own_act()
 
     def of(self, kind):
@@ -137,7 +140,8 @@ class Records:
         assert waited == Counter(presented), "presented without a review, or with two"
 
     def clocks_run_for_what_is_waited_for(self):
-        unstopped = [clock for clock in self.clocks if clock.stopped_at is None]
+        of_hired = {"task", "start_check_in"}  # whoever joins does so while nobody is sought
+        unstopped = [c for c in self.clocks if c.stopped_at is None and c.rule not in of_hired]
         status = self.requisition.status
         assert not unstopped or status not in OVER, unstopped
         for clock in unstopped:
@@ -149,6 +153,10 @@ class Records:
         asked = [c for c in unstopped if c.rule == "approval"]
         waiting = status == Status.SUBMITTED or any(c.status == "asked" for c in self.of(Change))
         assert len(asked) == waiting, asked
+
+    def what_is_to_be_done_for_whoever_joins_has_its_clock(self):
+        running = [c.subject_id for c in self.clocks if c.rule == "task" and c.running]
+        assert sorted(running) == [one.pk for one in self.of(OnboardingTask) if one.is_open]
 
     def referees_are_reminded_only_while_asked(self):
         running = {c.subject_id for c in self.clocks if c.rule == "reference" and not c.stopped_at}

@@ -8,6 +8,7 @@ from candidates.models import (
     Application,
     BackgroundCheck,
     Interview,
+    OnboardingTask,
     Reference,
     Review,
     Scorecard,
@@ -28,6 +29,7 @@ KINDS = (
     Scorecard,
     Reference,
     BackgroundCheck,
+    OnboardingTask,
     Opening,
 )
 NO_WAY_YET = {
