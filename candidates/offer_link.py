@@ -10,6 +10,10 @@ PURPOSE = "offer"
 DAYS = 400  # its own expiry is the offer's; what was accepted stays to be read
 
 
+class Outdated(BadLink):
+    """It was ours, and the terms changed since it was sent."""
+
+
 def path_for(offer: Offer) -> str:
     return reverse("candidates:own_offer", args=[token_for(offer)])
 
@@ -19,9 +23,13 @@ def token_for(offer: Offer) -> str:
 
 
 def offer_of(token: str) -> Offer:
-    """Whose page it is. Raises BadLink, also when the terms changed since it was sent."""
+    """Which offer it opens. Raises Outdated when the terms changed since it was sent, and BadLink
+    for what was never theirs to read."""
     pk, version = links.read(PURPOSE, token, days=DAYS)
-    offer = Offer.objects.for_page().filter(pk=pk, link_version=version).first()
-    if offer is None:
+    offer = Offer.objects.for_page().filter(pk=pk).first()
+    if offer is None or not offer.was_out:
         raise BadLink
+    changing = offer.is_on_the_way and not offer.is_extended
+    if changing or str(offer.link_version) != version:
+        raise Outdated
     return offer

@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from candidates.forms.offer_answer import ApproveForm
+from candidates.letter_page import shown
 from candidates.lifecycle import OfferStatus
 from candidates.models import Offer, OfferAcceptance, OfferRule, OfferVersion
 from candidates.offer_budget import budget
@@ -40,6 +41,7 @@ def offer_page(offer: Offer, user: User) -> Part:
         "candidate": offer.application.candidate,
         "standing": standing(offer, version, user),
         "thread": thread(offer, versions),
+        "letter": shown(version),
         "trail": agreed(offer, version, user),
         "budget": budget(offer, versions),
         "verbs": verbs(offer, version, user),

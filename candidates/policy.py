@@ -170,6 +170,7 @@ RULES = (
     Rule("check.consider",        (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("check.drop",            (A_RECRUITER,),                                ONLY_RECRUITER),
     Rule("offer.view",            (AN_ADMIN, ITS_RECRUITER, HIRING_MANAGER, OFFER_APPROVER)),
+    Rule("offer.download",        (AN_ADMIN, ITS_RECRUITER, HIRING_MANAGER, OFFER_APPROVER)),
     Rule("offer.draft",           (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
     Rule("offer.edit",            (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),
     Rule("offer.submit",          (ITS_RECRUITER,),                              ONLY_ITS_RECRUITER),

@@ -21,9 +21,11 @@ from candidates.views import (
     newer_resume,
     note,
     offer,
+    offer_letter,
     offer_verbs,
     onboarding,
     onboarding_task,
+    own_offer,
     people,
     referee,
     reference,
@@ -186,6 +188,7 @@ meeting_routes = [
 offer_routes = [
     path("applications/<int:pk>/offer/", offer.offer_draft, name="offer_draft"),
     path("offers/<int:pk>/", offer.offer, name="offer"),
+    path("offers/<int:pk>/letter/<int:number>/", offer_letter.offer_letter, name="offer_letter"),
     path("offers/<int:pk>/edit/", offer.offer_edit, name="offer_edit"),
     path("offers/<int:pk>/revise/", offer.offer_revise, name="offer_revise"),
     path("offers/<int:pk>/submit/", offer_verbs.offer_submit, name="offer_submit"),
@@ -269,6 +272,13 @@ welcome_routes = [
         name="welcome_document",
     ),
 ]
+own_offer_routes = [
+    path("offer/<str:token>/", own_offer.own_offer, name="own_offer"),
+    path("offer/<str:token>/letter/", own_offer.own_offer_letter, name="own_offer_letter"),
+    path("offer/<str:token>/accept/", own_offer.offer_accept, name="offer_accept"),
+    path("offer/<str:token>/ask/", own_offer.own_offer_ask, name="own_offer_ask"),
+    path("offer/<str:token>/decline/", own_offer.own_offer_decline, name="own_offer_decline"),
+]
 urlpatterns = [
     *shortlist_routes,
     *interview_routes,
@@ -286,4 +296,5 @@ urlpatterns = [
     *onboarding_routes,
     *welcome_routes,
     *my_routes,
+    *own_offer_routes,
 ]

@@ -249,9 +249,10 @@ ELSEWHERE = {
     "api_nothing",
     "candidates:compare_words_of",
     "candidates:decision_record",
+    "candidates:offer_letter",
 }
 """Walked from both sides in tests/activity, tests/accounts, tests/api, and for referrals, words
-compared and decision records in tests/candidates."""
+compared, decision records and letters of offers in tests/candidates."""
 
 PUBLIC = {
     "healthz",
@@ -286,6 +287,11 @@ PUBLIC = {
     "candidates:welcome_finish",
     "candidates:welcome_reopen",
     "candidates:welcome_document",
+    "candidates:own_offer",
+    "candidates:own_offer_letter",
+    "candidates:own_offer_ask",
+    "candidates:own_offer_decline",
+    "candidates:offer_accept",
     "candidates:reference_answer",
     "candidates:reference_refuse",
     "requisitions:answer",

@@ -1,10 +1,13 @@
 import datetime as dt
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from candidates.lifecycle import Coarse, OfferStatus
+from candidates.models.application import Application
 from candidates.models.candidate import Candidate
 from candidates.models.offer_acceptance import OfferAcceptance, Signature
 from candidates.models.offer_ask import OfferAsk
@@ -127,15 +130,25 @@ class Offer(Proposal):
         self.hold()
         self.must_be_out()
         self.must_be_current(version)
+        self.must_not_be_over()
         noted_by = by if isinstance(by, User) else None
         ask: OfferAsk = self.version.asks.create(words=words, noted_by=noted_by, **terms)
         record("offer.ask", self, by=by, ask=ask.pk)
         return ask
 
     @transaction.atomic
-    def accept(self, *, by: Candidate, signature: Signature, version: int) -> None:
-        """Their yes: it fills the opening, and begins the onboarding."""
-        self.hold()
+    def accept(
+        self,
+        *,
+        by: Candidate,
+        signature: Signature,
+        version: int,
+        leaving: Iterable[Application] = (),
+    ) -> None:
+        """Their yes: it fills the opening, and begins the onboarding. `leaving` are other
+        applications of theirs that end with it, as they say themselves."""
+        leaving = [one for one in leaving if one.candidate_id == by.pk and one != self.application]
+        self.hold(*leaving)
         self.must_allow("accept")
         self.must_be_current(version)
         self.must_not_be_over()
@@ -143,6 +156,9 @@ class Offer(Proposal):
         self.move("accept", by=by, version=version)
         self.stop_clock()
         self.application.hire(by=by, opening=self.opening, cost=self.version.cost)
+        for other in leaving:
+            with suppress(NotAllowed):  # it ended meanwhile
+                other.withdraw(by=by)
 
     @transaction.atomic
     def decline(self, *, by: Actor, why: str = "", words: str = "") -> None:
@@ -158,7 +174,7 @@ class Offer(Proposal):
     @transaction.atomic
     def expire(self) -> None:
         self.hold()
-        if self.expires_at and self.expires_at <= clocks.now():
+        if self.is_past:
             self.come_to_nothing("expire", by=SYSTEM)
 
     @transaction.atomic
@@ -170,9 +186,12 @@ class Offer(Proposal):
 
     # What verbs share
 
-    def hold(self) -> None:
-        """Hold the rows in the order that everybody does: requisition, application, offer."""
-        self.requisition.lock()
+    def hold(self, *others: Application) -> None:
+        """Hold the rows in the order that everybody does: requisition, application, offer; of
+        several requisitions, as two answers of one person meet, the oldest first."""
+        held = {one.requisition_id: one.requisition for one in (self.application, *others)}
+        for _pk, requisition in sorted(held.items()):
+            requisition.lock()
         self.application.lock()
         self.lock()
         self.refresh_from_db(fields=["opening", "expires_at", "link_version"])
@@ -203,7 +222,7 @@ class Offer(Proposal):
             raise NotAllowed(_("The terms changed meanwhile. Read them again. Nothing changed."))
 
     def must_not_be_over(self) -> None:
-        if self.expires_at and self.expires_at <= clocks.now():
+        if self.is_past:
             raise NotAllowed(_("The time to reply has passed. Nothing changed."))
 
     def step_of(self, approver: User, verb: str, version: int | None) -> OfferStep:
@@ -242,13 +261,14 @@ class Offer(Proposal):
         self.stop_clock()
 
     def come_to_nothing(self, verb: str, *, by: Actor) -> None:
-        """The opening is free again, and the person is back before the decision."""
+        """The opening is free again, and the person is back before the decision. Their link still
+        opens a page: it says what became of the offer, and no terms."""
         self.move(verb, by=by, version=self.version.number)
         opening, self.opening = self.opening, None
         self.save(update_fields=["opening"])
         for step in self.version.steps.filter(ended_at=None):
             step.end()
-        self.take_back_link()
+        self.stop_clock()
         if opening:
             opening.free(by=by)
         self.application.lapse_if_offered(by=by)

@@ -16,6 +16,9 @@ class Signature(NamedTuple):
 
 
 class OfferAcceptanceQuerySet(models.QuerySet["OfferAcceptance"]):
+    def under(self, version: "OfferVersion") -> "OfferAcceptanceQuerySet":
+        return self.filter(version=version)
+
     def keep(self, version: "OfferVersion", signature: Signature) -> "OfferAcceptance":
         return self.create(
             version=version,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from candidates.models.benefit import Benefit
 from candidates.models.letter_template import LANGUAGES
+from candidates.models.offer_acceptance import OfferAcceptance
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.lifecycle import NotAllowed
@@ -43,6 +44,10 @@ class OfferVersionQuerySet(models.QuerySet["OfferVersion"]):
         """The terms of those who have accepted and are still to start, or have started."""
         signed = self.filter(acceptance__isnull=False, offer__opening__isnull=False)
         return signed.filter(offer__application__requisition=requisition).order_by("pk")
+
+    def read_by_candidate(self) -> "OfferVersionQuerySet":
+        """Those that went out to them."""
+        return self.for_thread().filter(extended_at__isnull=False)
 
     def write(
         self, offer: "Offer", *, by: User, benefits: Iterable[Benefit] = (), **terms: Any
@@ -156,6 +161,10 @@ class OfferVersion(models.Model):
     @property
     def was_extended(self) -> bool:
         return self.extended_at is not None
+
+    @property
+    def signed(self) -> OfferAcceptance | None:
+        return OfferAcceptance.objects.under(self).first()
 
     @property
     def terms(self) -> Terms:

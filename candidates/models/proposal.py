@@ -108,6 +108,16 @@ class Proposal(Lifecycled):
         return self.status == OfferStatus.EXTENDED
 
     @property
+    def is_past(self) -> bool:
+        """Whether the time to reply has passed."""
+        return self.expires_at is not None and self.expires_at <= clocks.now()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they can still answer."""
+        return self.is_extended and not self.is_past
+
+    @property
     def is_accepted(self) -> bool:
         return self.status == OfferStatus.ACCEPTED
 

@@ -1,0 +1,198 @@
+"""An offer as the candidate reads it: what went out to them, what they asked, how it stands."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from candidates.letter_page import Letter, own
+from candidates.lifecycle import OfferStatus, Stage
+from candidates.models import Candidate, Offer, OfferAsk, OfferVersion
+from candidates.offer_terms import Term, changes, terms_of, wanted_of
+from candidates.own_page import Standing, standings_of
+from candidates.when import said_zone
+from hiring.moments import say_fully
+
+
+class Turn(NamedTuple):
+    """One step of the negotiation: terms of ours, or what they ask for."""
+
+    mark: str
+    title: str
+    at: dt.datetime
+    noted_by: str
+    terms: list[Term]
+    words: str
+    theirs: bool
+    current: bool
+
+
+class Over(NamedTuple):
+    """An offer that is answered no more: what became of it, and what can be done now."""
+
+    headline: str
+    words: str
+
+
+class Reading(NamedTuple):
+    """An offer that is out, or that they accepted."""
+
+    offer: Offer
+    version: OfferVersion
+    headline: str
+    sub: str
+    terms: list[Term]
+    turns: list[Turn]
+    letter: Letter
+    signature: str
+    is_open: bool
+
+
+def reading(offer: Offer, token: str) -> Reading:
+    version = offer.version
+    return Reading(
+        offer=offer,
+        version=version,
+        headline=headline(offer),
+        sub=reply_by(offer) if offer.is_extended else first_day(offer),
+        terms=changes(terms_of(version), None),
+        turns=turns(offer),
+        letter=own(version, reverse("candidates:own_offer_letter", args=[token])),
+        signature=signature(version),
+        is_open=offer.is_open,
+    )
+
+
+def signature(version: OfferVersion) -> str:
+    """Who signed what and when; nothing before."""
+    signed = version.signed
+    if signed is None:
+        return ""
+    return _("Signed by %(name)s on %(at)s. The SHA-256 of the letter is %(sha256)s.") % {
+        "name": signed.name,
+        "at": say_fully(signed.at),
+        "sha256": signed.sha256,
+    }
+
+
+def headline(offer: Offer) -> str:
+    if offer.is_extended:
+        return _("We would like you to join us")
+    return _("You accepted. We look forward to working with you.")
+
+
+def reply_by(offer: Offer) -> str:
+    """Until the end of which day, and where."""
+    if offer.expires_at is None:
+        return ""
+    zone = offer.requisition.recruiter.time_zone
+    return _("Please reply by the end of %(day)s, %(zone)s.") % {
+        "day": say_fully(offer.version.last_day(offer.expires_at)),
+        "zone": said_zone(zone),
+    }
+
+
+def first_day(offer: Offer) -> str:
+    said = {"day": say_fully(offer.version.start_on), "place": offer.version.place}
+    if not offer.version.place:
+        return _("Your first day is %(day)s.") % said
+    return _("Your first day is %(day)s, %(place)s.") % said
+
+
+def turns(offer: Offer) -> list[Turn]:
+    """What went out to them, and what they asked, in the order it happened."""
+    found: list[Turn] = []
+    before = None
+    for version in offer.versions.read_by_candidate():
+        now = terms_of(version)
+        found.append(ours(version, now, before, current=version.number == offer.version.number))
+        found += [theirs(ask, now) for ask in version.asks.all()]
+        before = now
+    return found
+
+
+def ours(
+    version: OfferVersion, now: dict[str, str], before: dict[str, str] | None, *, current: bool
+) -> Turn:
+    return Turn(
+        mark=f"v{version.number}",
+        title=_("We offered") if before is None else _("We answered"),
+        at=version.extended_at or version.drafted_at,
+        noted_by="",
+        terms=changes(now, before),
+        words=version.words,
+        theirs=False,
+        current=current,
+    )
+
+
+def theirs(ask: OfferAsk, now: dict[str, str]) -> Turn:
+    wanted = wanted_of(ask)
+    return Turn(
+        mark="",
+        title=_("You asked"),
+        at=ask.at,
+        noted_by=ask.noted_by.first_name if ask.noted_by else "",
+        terms=changes(wanted, {name: now.get(name, "") for name in wanted}),
+        words=ask.words,
+        theirs=True,
+        current=False,
+    )
+
+
+def over(offer: Offer) -> Over | None:
+    """What they read instead, when there is nothing more to answer."""
+    if offer.is_open or joins(offer):
+        return None
+    return ENDS.get(offer.status, ended)(offer)
+
+
+def joins(offer: Offer) -> bool:
+    """They accepted, and are still to start or have started."""
+    return offer.is_accepted and offer.application.status == Stage.HIRED
+
+
+def declined(offer: Offer) -> Over:
+    return Over(
+        _("You declined our offer"),
+        _("Thank you for telling us, and for the time you gave us. We wish you well."),
+    )
+
+
+def expired(offer: Offer) -> Over:
+    return Over(
+        _("The time to reply has passed"),
+        _("This offer can no longer be answered here. If you would still like to join us, write "
+          "to %(name)s on your own page.") % {"name": offer.requisition.recruiter.first_name},
+    )  # fmt: skip
+
+
+def withdrawn(offer: Offer) -> Over:
+    return Over(
+        _("This offer was taken back"),
+        _("It can no longer be answered. If you have a question, write to %(name)s on your own "
+          "page.") % {"name": offer.requisition.recruiter.first_name},
+    )  # fmt: skip
+
+
+def ended(offer: Offer) -> Over:
+    """Accepted once, and then came to nothing."""
+    return Over(
+        _("This offer has ended"),
+        _("You had accepted it, and are not starting with us after all. We wish you well."),
+    )
+
+
+ENDS = {
+    OfferStatus.EXTENDED: expired,  # its time is over, and nobody has noticed yet
+    OfferStatus.EXPIRED: expired,
+    OfferStatus.DECLINED: declined,
+    OfferStatus.WITHDRAWN: withdrawn,
+}
+
+
+def others_of(candidate: Candidate, offer: Offer) -> list[Standing]:
+    """Their other applications that they could withdraw, of those they know of."""
+    known = standings_of(candidate)
+    return [one for one in known if one.may_withdraw and one.application.pk != offer.application_id]
