@@ -45,10 +45,9 @@ class Desk:
         return [one for one in self.requisitions if one.recruiter_id == self.user.pk]
 
     @property
-    def runs_any(self) -> bool:
-        """Whether they answer for people who join: as a recruiter, a manager, or in one's place."""
-        roles = (Role.MANAGER, Role.RECRUITER)
-        return bool(self.user.stands_in_for) or any(self.user.has_role(role) for role in roles)
+    def manages_any(self) -> bool:
+        """Whether they may be a hiring manager, or stand in for one."""
+        return self.user.has_role(Role.MANAGER) or bool(self.user.stands_in_for)
 
     @cached_property
     def scorecards(self) -> list[int]:

@@ -6,9 +6,11 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
+from hiring import clocks
 from hiring.accounts.models import company
 from hiring.accounts.roles import Role
 from tests import factories
+from tests.joining import FIRST_DAY, TODAY
 
 # The same examples on every machine, however slow it is at the moment.
 settings.register_profile(
@@ -146,3 +148,16 @@ def open_requisition(requisition):
 def application(open_requisition):
     """Somebody who applied."""
     return factories.application(open_requisition)
+
+
+@pytest.fixture
+def hired(open_requisition):
+    return factories.application(open_requisition, stage="hired")
+
+
+@pytest.fixture
+def onboarding(hired):
+    """Begun on a Monday, of somebody who starts in two weeks."""
+    factories.onboarding_template()
+    with clocks.at(TODAY):
+        return factories.onboarding(hired, FIRST_DAY)

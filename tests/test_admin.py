@@ -26,6 +26,7 @@ KEPT = {
     "requisitions.plantemplate",
     "candidates.source",
     "candidates.messagetemplate",
+    "candidates.onboardingtemplate",
     "candidates.checkkind",
 }
 LOOKED_UP = {
@@ -40,6 +41,7 @@ LOOKED_UP = {
     "candidates.scorecard",
     "candidates.reference",
     "candidates.backgroundcheck",
+    "candidates.onboarding",
 }
 
 

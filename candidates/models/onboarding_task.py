@@ -70,11 +70,17 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
         by_part = manages & manager | recruits & recruiter | buddy | it
         return self.filter(Q(given_to=user) | Q(given_to=None) & by_part)
 
-    def carried_by(self, user: User) -> "OnboardingTaskQuerySet":
-        """Of people whose start this person answers for, as manager or recruiter."""
+    def on_the_desk_of(
+        self, user: User, today: dt.date, until: dt.date
+    ) -> "OnboardingTaskQuerySet":
+        """Their own that fall due by a day; and what had to be done before a first day that has
+        come, of people they answer for as manager or recruiter."""
         here = "onboarding__application__requisition__"
         managers = [user.pk, *user.stands_in_for]
-        return self.filter(Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user}))
+        carried = Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user})
+        own = self.model.objects.owed_by(user).due_by(until).order_by().values("pk")
+        missing = carried & Q(before_day_one=True, onboarding__starts_on__lte=today)
+        return self.open().of_running().not_of(user).filter(Q(pk__in=own) | missing)
 
     def late(self, today: dt.date) -> "OnboardingTaskQuerySet":
         """Due before today; and what had to be done before a first day that has come."""

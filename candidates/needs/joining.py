@@ -22,13 +22,13 @@ LOOKED_AT = 200  # tasks of all who join, those first that are due first
 def needs(desk: Desk) -> Iterator[Need]:
     """Their own part, and what is missing on a first day that they answer for."""
     day = today()
-    due = OnboardingTask.objects.of_running().not_of(desk.user).for_page().in_order()
-    own = list(due.owed_by(desk.user).due_by(day + AHEAD)[:LOOKED_AT])
-    yield from to_do(own)
-    if desk.runs_any:
-        missing = due.carried_by(desk.user).missing_on_day_one(day)
-        mine = {task.pk for task in own}
-        yield from not_ready([task for task in missing[:LOOKED_AT] if task.pk not in mine], day)
+    tasks = OnboardingTask.objects.on_the_desk_of(desk.user, day, day + AHEAD)
+    mine, others = [], []
+    for task in tasks.for_page().in_order()[:LOOKED_AT]:
+        (mine if task.is_owed_by(desk.user) else others).append(task)
+    yield from to_do(mine)
+    yield from not_ready(others, day)
+    if desk.manages_any:
         yield from to_say(desk, day)
 
 

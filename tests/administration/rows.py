@@ -9,9 +9,12 @@ from candidates.models import (
     CheckKind,
     Interview,
     MessageTemplate,
+    Onboarding,
+    OnboardingTemplate,
     Reference,
     Scorecard,
     Source,
+    TemplateTask,
 )
 from hiring import clocks
 from hiring.accounts.models import Absence, Agency, Department, Holiday, Program, StandIn, User
@@ -160,6 +163,30 @@ class Rows:
         )
 
         self.met_in()
+        self.joining()
+
+    def joining(self):
+        self.made(
+            Onboarding,
+            lambda n: Onboarding(
+                application=self.of(self.applications, n),
+                starts_on=DAY,
+                buddy=self.of(self.people, n),
+                it_helper=self.of(self.people, n - 1),
+            ),
+        )
+        self.starts = self.made(
+            OnboardingTemplate,
+            lambda n: OnboardingTemplate(
+                name=f"Start {n}",
+                department=self.of(self.departments, n),
+                it_helper=self.of(self.people, n),
+            ),
+        )
+        self.made(
+            TemplateTask,
+            lambda n: TemplateTask(template=self.of(self.starts, n), title="Order a laptop"),
+        )
 
     def met_in(self):
         self.rounds = self.made(

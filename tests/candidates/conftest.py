@@ -2,9 +2,7 @@
 
 import pytest
 
-from hiring import clocks
 from tests import factories, interviewing
-from tests.joining import FIRST_DAY, TODAY
 
 
 @pytest.fixture
@@ -23,16 +21,3 @@ def interview(met, priya):
 def scorecard(interview, priya):
     """Priya's."""
     return interviewing.card_of(interview, priya)
-
-
-@pytest.fixture
-def hired(open_requisition):
-    return factories.application(open_requisition, stage="hired")
-
-
-@pytest.fixture
-def onboarding(hired):
-    """Begun on a Monday, of somebody who starts in two weeks."""
-    factories.onboarding_template()
-    with clocks.at(TODAY):
-        return factories.onboarding(hired, FIRST_DAY)
