@@ -5,13 +5,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from candidates.forms.offer_rule import LetterTemplateForm, OfferRuleForm
 from candidates.models import (
     Application,
     BackgroundCheck,
+    Benefit,
     Candidate,
     CheckKind,
     Interview,
+    LetterTemplate,
     MessageTemplate,
+    OfferRule,
     Onboarding,
     OnboardingTemplate,
     Reference,
@@ -19,8 +23,16 @@ from candidates.models import (
     Source,
     TemplateTask,
 )
-from candidates.sheets import CheckKindSheet, MessageTemplateSheet, SourceSheet
+from candidates.sheets import (
+    BenefitSheet,
+    CheckKindSheet,
+    LetterTemplateSheet,
+    MessageTemplateSheet,
+    OfferRuleSheet,
+    SourceSheet,
+)
 from hiring.admin import Kept, ToLookUp, admin_in, number_in
+from hiring.money import format_amount
 from hiring.sheets.admin import Exchanged
 
 
@@ -68,6 +80,42 @@ class OnboardingTemplateAdmin(Kept):
     list_select_related = ("department", "place", "it_helper")
     search_fields = ("name", "tasks__title")
     autocomplete_fields = ("department", "place", "it_helper")
+
+
+@admin.register(Benefit)
+class BenefitAdmin(Exchanged):
+    resource_classes = [BenefitSheet]
+    list_display = ("name", "active")
+    list_filter = ("active",)
+    search_fields = ("name",)
+
+
+@admin.register(LetterTemplate)
+class LetterTemplateAdmin(Exchanged):
+    """The words of an offer's letter, one in use for each language."""
+
+    resource_classes = [LetterTemplateSheet]
+    form = LetterTemplateForm
+    list_display = ("name", "language", "active")
+    list_filter = ("active", "language")
+    search_fields = ("name", "body")
+
+
+@admin.register(OfferRule)
+class OfferRuleAdmin(Exchanged):
+    """Every rule that fits asks, in this order."""
+
+    resource_classes = [OfferRuleSheet]
+    form = OfferRuleForm
+    list_display = ("name", "position", "department", "when", "limit", "needed", "active")
+    list_filter = ("active", "when", "department")
+    list_select_related = ("department",)
+    search_fields = ("name", "department__name")
+    autocomplete_fields = ("department", "people")
+
+    @admin.display(description=_("yearly cost above"))
+    def limit(self, rule: OfferRule) -> str:
+        return "" if rule.above is None else format_amount(rule.above, rule.currency)
 
 
 @admin.register(Candidate)

@@ -1,24 +1,24 @@
 """The words of an offer's letter: an admin's template, filled with the terms of one version."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from candidates.letter_words import amount, day, employment, period
 from candidates.models.letter_template import LetterTemplate
 from hiring import clocks
 from hiring.accounts.models import Company
 from hiring.activity.words import PLACEHOLDER, fill
-from hiring.money import PERIODS, format_amount
 
 if TYPE_CHECKING:
     from candidates.models import OfferVersion
 
 type Part = dict[str, Any]
 
+EMPTY_LINES = re.compile(r"\n{2,}")
 PLAIN = """Dear {first_name},
 
 {words}
@@ -48,29 +48,38 @@ def content(version: "OfferVersion") -> Part:
     """{language, from, on, name, paragraphs, foot}: plain strings in the letter's language, in
     the shape that templates/pdf/letter.typ reads."""
     company = Company.ours()
-    with translation.override(version.language):
+    language, words = words_of(version)
+    with translation.override(language):
         today = clocks.now().astimezone(version.zone).date()
         return {
-            "language": version.language.partition("-")[0],
+            "language": language.partition("-")[0],
             "from": list(filter(None, [company.name, company.address])),
             "on": day(today),
-            "title": _("Offer to %(name)s") % {"name": version.offer.application},
-            "paragraphs": list(paragraphs(words_of(version), values(version))),
+            "title": f"{version.offer.application} · {company.name}",
+            "paragraphs": list(paragraphs(words, values(version))),
             "foot": f"{version.requisition.code} · v{version.number}",
         }
 
 
-def words_of(version: "OfferVersion") -> str:
+def words_of(version: "OfferVersion") -> tuple[str, str]:
+    """The language that there are words in, and the words: dates and amounts follow them."""
     template = LetterTemplate.objects.in_language(version.language)
-    return template.body if template else PLAIN
+    return (template.language, template.body) if template else (settings.LANGUAGE_CODE, PLAIN)
 
 
 def paragraphs(words: str, known: Mapping[str, str]) -> Iterator[str]:
-    """Each filled; one that names only what this offer does not have is left out."""
-    for one in words.replace("\r\n", "\n").split("\n\n"):
+    """Each filled; one that names only what this offer does not have is left out. What is filled
+    in may bring paragraphs and lines of its own."""
+    for one in apart(words):
         named = PLACEHOLDER.findall(one)
-        if one.strip() and (not named or any(known.get(name) for name in named)):
-            yield fill(one.strip(), known)
+        if not named or any(known.get(name) for name in named):
+            yield from apart(fill(one, known))
+
+
+def apart(words: str) -> list[str]:
+    """Paragraphs, as empty lines divide them."""
+    lines = "\n".join(line.rstrip() for line in words.splitlines())
+    return [one.strip() for one in EMPTY_LINES.split(lines) if one.strip()]
 
 
 def values(version: "OfferVersion") -> dict[str, str]:
@@ -82,11 +91,11 @@ def values(version: "OfferVersion") -> dict[str, str]:
         "department": requisition.department,
         "company": Company.ours(),
         "place": version.place,
-        "employment": requisition.get_employment_display().lower(),
+        "employment": employment(requisition),
         "start": day(version.start_on),
-        "pay": format_amount(version.base, version.currency),
-        "period": PERIODS[version.period],
-        "bonus": format_amount(version.bonus, version.currency) if version.bonus else "",
+        "pay": amount(version.base, version.currency),
+        "period": period(version.period),
+        "bonus": amount(version.bonus, version.currency) if version.bonus else "",
         "equity": version.equity,
         "leave": version.leave_days or "",
         "benefits": benefits(version),
@@ -102,7 +111,3 @@ def values(version: "OfferVersion") -> dict[str, str]:
 def benefits(version: "OfferVersion") -> str:
     named = [one.name for one in version.benefits.all()]
     return ", ".join(filter(None, [*named, version.more_benefits]))
-
-
-def day(on: Any) -> str:
-    return date_format(on, pgettext("day format with year", "j F Y"))

@@ -1,11 +1,10 @@
 from django.db import migrations
 
 LADDER = (
-    # rule            kind                      offset  unit     times
-    ("offer",          "offer.before",           -48,   "real",  1),
-    ("offer",          "offer.before.candidate", -48,   "real",  1),
-    ("offer_approval", "offer_approval.due",     0,     "hours", 1),
-    ("offer_approval", "offer_approval.daily",   1,     "days",  5),
+    # rule            kind                    offset  unit     times
+    ("offer",          "offer.before",         -48,   "real",  1),
+    ("offer_approval", "offer_approval.due",   0,     "hours", 1),
+    ("offer_approval", "offer_approval.daily", 1,     "days",  5),
 )  # fmt: skip
 
 

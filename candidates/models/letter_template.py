@@ -1,10 +1,12 @@
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hiring.activity.words import unknown
+from hiring.activity.words import PLACEHOLDER, unknown
 
 LANGUAGES = [
     ("en-gb", "English"), ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"),
@@ -35,6 +37,10 @@ PLACEHOLDERS = {
     "manager": gettext_lazy("the hiring manager"),
     "recruiter": gettext_lazy("the recruiter"),
 }
+
+
+STRAY = re.compile(r".{0,20}[{}].{0,20}")
+"""What is left of a placeholder that was mistyped."""
 
 
 class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
@@ -94,4 +100,8 @@ class LetterTemplate(models.Model):
                     "body": _("There is no placeholder {%(name)s} here. There are: %(known)s.")
                     % {"name": names[0], "known": known}
                 }
+            )
+        if stray := STRAY.search(PLACEHOLDER.sub("", self.body)):
+            raise ValidationError(
+                {"body": _("A brace stands alone: “%(words)s”.") % {"words": stray[0].strip()}}
             )

@@ -5,10 +5,13 @@ import datetime as dt
 from candidates.models import (
     Application,
     BackgroundCheck,
+    Benefit,
     Candidate,
     CheckKind,
     Interview,
+    LetterTemplate,
     MessageTemplate,
+    OfferRule,
     Onboarding,
     OnboardingTemplate,
     Reference,
@@ -133,6 +136,15 @@ class Rows:
         self.made(
             MessageTemplate,
             lambda n: MessageTemplate(name=f"Words {n}", moment="free", body="Hello"),
+        )
+        self.made(Benefit, lambda n: Benefit(name=f"Benefit {n}"))
+        self.made(
+            LetterTemplate,
+            lambda n: LetterTemplate(name=f"Letter {n}", body="Dear {first_name}", active=False),
+        )
+        self.made(
+            OfferRule,
+            lambda n: OfferRule(name=f"Rule {n}", department=self.of(self.departments, n)),
         )
         self.made(Place, lambda n: Place(name=f"Place {n}", country="PT"))
         self.plans = self.made(PlanTemplate, lambda n: PlanTemplate(name=f"Plan {n}"))

@@ -14,13 +14,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from candidates.models import CheckKind, MessageTemplate, Source
+from candidates.models import (
+    Benefit,
+    CheckKind,
+    LetterTemplate,
+    MessageTemplate,
+    OfferRule,
+    Source,
+)
 from hiring.accounts.models import Agency, Department, Holiday, Program, User
 from hiring.activity.models import Event, ReminderStep, Wording
 from hiring.api.models import Token
 from hiring.sheets.admin import Exchanged
 from hiring.sheets.table import MOST_ROWS, as_meant, defused
-from requisitions.models import ApprovalRule, Place
+from requisitions.models import ApprovalRule, Place, StaffingPlan
 from tests import factories
 from tests.administration.conftest import page
 
@@ -87,6 +94,14 @@ def something_of_each(here, ingrid, daniel, engineering):
     CheckKind.objects.create(name="Degree", explanation="- By post;\n\n=once", active=False)
     MessageTemplate.objects.create(moment="free", name="+Kind", body='- Hello {name}\n\n@ Bye; "x"')
     Wording.objects.create(kind="requisition.open", sentence="'=1+1 {requisition} is open.")
+    Benefit.objects.create(name="=A train pass, second class", active=False)
+    LetterTemplate.objects.create(
+        name="+Brief", language="de", body="- Liebe {first_name},\n\n{words}"
+    )
+    Benefit.objects.create(name="Lunch")
+    costly = {"when": "above", "above": 90_000_50, "department": engineering, "needed": 2}
+    OfferRule.objects.create(name="@Costly", **costly).people.set([daniel, ingrid])
+    StaffingPlan.objects.create(department=engineering, year=2031, positions=4, cost=400_000_50)
     rule = ApprovalRule.objects.create(name="Big", department=engineering, above=200_000_50)
     for place, (name, people) in enumerate({"Heads": [ingrid], "Board": [daniel, ingrid]}.items()):
         rule.steps.create(name=name, position=place, needed=len(people)).people.set(people)
@@ -96,7 +111,8 @@ def contents(model):
     rows = model._default_manager.values_list().order_by("pk")
     steps = [(step.name, step.needed, {p.email for p in step.people.all()})
              for rule in ApprovalRule.objects.all() for step in rule.steps.all()]  # fmt: skip
-    return list(rows), steps
+    asked = [(rule.name, {p.email for p in rule.people.all()}) for rule in OfferRule.objects.all()]
+    return list(rows), steps, asked
 
 
 @pytest.mark.parametrize("model", EXCHANGED, ids=lambda model: model.__name__)
