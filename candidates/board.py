@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from candidates.lifecycle import COLUMNS, Coarse, Stage
 from candidates.meetings import Way, ways
-from candidates.models import Application
+from candidates.models import Application, Offer
 from candidates.models.application_counts import StageCount
 from candidates.models.application_queryset import ApplicationQuerySet
 from candidates.moves import Offered, offered
+from candidates.offer_line import offer_tag
 from candidates.turns import turns
 from candidates.waiting import tone
 from hiring import clocks
@@ -63,6 +64,11 @@ class Column:
     count: StageCount
     cards: list[Card]
     rest: str
+
+    @property
+    def refuses(self) -> str:
+        """Why nobody is dragged here."""
+        return _("They are hired when they accept our offer.") if self.stage == Stage.HIRED else ""
 
     @property
     def is_column(self) -> bool:
@@ -141,13 +147,20 @@ class Board:
         found = list(applications)
         for application in found:
             application.requisition = self.requisition
-        whose, met = turns(found), ways(found)
-        return [self.card(one, whose[one.pk], met.get(one.pk)) for one in found]
+        whose, tags = turns(found), self.tags(found)
+        return [self.card(one, whose[one.pk], tags.get(one.pk, ("", ""))) for one in found]
+
+    def tags(self, found: list[Application]) -> dict[int, tuple[str, str]]:
+        """Application → where it stands within its stage, and the colour of that."""
+        chosen = [one for one in found if one.is_offered]
+        offers = Offer.objects.newest_of(chosen) if chosen else {}
+        met = {pk: met_tag(way) for pk, way in ways(found).items()}
+        return met | {one.pk: offer_tag(offers.get(one.pk)) for one in chosen}
 
     def card_of(self, application: Application) -> Card:
         return self.cards([application])[0]
 
-    def card(self, application: Application, turn: Turn, way: Way | None) -> Card:
+    def card(self, application: Application, turn: Turn, tag: tuple[str, str]) -> Card:
         days = application.days_since(self.now)
         return Card(
             application,
@@ -158,7 +171,7 @@ class Board:
             days,
             tone(application.status, days) if self.requisition.is_open else "",
             str(Coarse(application.told).label) if application.told else "",
-            *(met_tag(way) if way else ("", "")),
+            *tag,
         )
 
 

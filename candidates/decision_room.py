@@ -12,7 +12,7 @@ from candidates.finalists import Judgements, judgements, weighed
 from candidates.forms.decision import DecisionForm
 from candidates.matrix import Matrix
 from candidates.models import Application, Outcome, Review, Scorecard
-from candidates.moves import offered
+from candidates.offer_line import offer_line
 from candidates.outcomes import Checks, checks
 from candidates.pay import pay_line
 from candidates.testimony import Testimonies, testimonies
@@ -38,11 +38,20 @@ def room(application: Application, user: User, form: DecisionForm) -> Part:
         "decisions": application.decisions.for_page(),
         "may_decide": form.is_possible and user.can("application.choose", application),
         "keeps_warm": application.warm_since is None and bool(form.others),
-        "moves": [move for move in offered(application, user) if move.verb == "hire"],
+        **offers(application, user),
         "turn": turn_of(application),
         "filled": requisition.openings.filled().count(),
         "total": requisition.openings.counted().count(),
         "left_over": seen.to_be_told().count() if requisition.is_over else 0,
+    }
+
+
+def offers(application: Application, user: User) -> Part:
+    """What became of the last one: where it came to nothing, the runners-up stand next."""
+    last = application.offers.newest_of([application]).get(application.pk)
+    return {
+        "line": offer_line(application, last, user),
+        "came_to_nothing": last if last and application.is_deciding else None,
     }
 
 

@@ -16,6 +16,7 @@ from candidates.meetings import way_of
 from candidates.models import Application, Finding, Resume, Review
 from candidates.moves import offered
 from candidates.next_step import next_step
+from candidates.offer_line import offer_line
 from candidates.outcomes import checks
 from candidates.pages import shown_resume
 from candidates.testimony import testimonies
@@ -64,6 +65,9 @@ def standing(application: Application, review: Review | None, user: User, there:
     }
     open_review = review if review and review.is_unanswered else None
     way = way_of(application, user, there)
+    offer = (
+        application.offers.newest_of([application]).get(application.pk) if there.offers else None
+    )
     column = application.requisition.applications.not_of(user).for_names()
     previous, following = column.neighbours(application)
     return {
@@ -72,7 +76,8 @@ def standing(application: Application, review: Review | None, user: User, there:
         "is_on_track": application.status in COLUMNS,
         "turn": turn,
         "left": turn.clock.left(clocks.now()) if turn.clock else None,
-        "step": next_step(application, open_review, turn.person, user, way),
+        "step": next_step(application, open_review, turn.person, user, way, offer),
+        "line": offer_line(application, offer, user),
         "way": way,
         "moves": offered(application, user),
         "previous": previous,

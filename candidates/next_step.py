@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from candidates.lifecycle import ReviewStatus, Stage
 from candidates.meetings import Row as Meets
 from candidates.meetings import Way, schedule_page
-from candidates.models import Application, Review
+from candidates.models import Application, Offer, Review
+from candidates.offer_line import offer_step
 from hiring.accounts.models import User
 
 S = Stage
@@ -123,15 +124,6 @@ STEPS = (
         "decide",
     ),
     Row(
-        S.OFFERING,
-        "application.hire",
-        always,
-        gettext_lazy("Once they accept, record it: it fills an opening."),
-        gettext_lazy("Record as hired"),
-        "hire",
-        True,
-    ),
-    Row(
         S.DECLINED,
         "application.reject",
         always,
@@ -144,7 +136,12 @@ STEPS = (
 
 
 def next_step(
-    application: Application, review: Review | None, turn: User | None, reader: User, way: Way
+    application: Application,
+    review: Review | None,
+    turn: User | None,
+    reader: User,
+    way: Way,
+    offer: Offer | None = None,
 ) -> Step:
     requisition = application.requisition
     names = {"manager": requisition.manager.first_name}
@@ -158,6 +155,8 @@ def next_step(
             stands = row.stage == application.status and row.fits(application, review)
             if stands and reader.can(row.right, application):
                 return step(row, application, review, names)
+    if application.is_offered and requisition.is_running:
+        return Step(*offer_step(application, offer, reader))
     return waiting(application, turn)
 
 

@@ -15,6 +15,9 @@ from candidates.models import (
     Interview,
     Message,
     Note,
+    Offer,
+    OfferApproval,
+    OfferStep,
     Onboarding,
     OnboardingTask,
     Reference,
@@ -46,6 +49,9 @@ SUBJECTS = (
     Scorecard.objects.select_related(
         "application__candidate", "application__requisition", "author"
     ),
+    Offer.objects.for_page(),
+    OfferStep.objects.for_page(),
+    OfferApproval.objects.for_page(),
     Onboarding.objects.select_related("application__candidate", "application__requisition"),
     OnboardingTask.objects.select_related(
         "onboarding__application__candidate", "onboarding__application__requisition"
@@ -58,16 +64,25 @@ SAME_MOMENT = 5  # seconds: a decision is written right after its move
 def hides(event: Event, viewer: User) -> bool:
     """Nobody reads of their own candidacy; private notes are for manager and recruiter."""
     thing = event.subject
-    application = thing if isinstance(thing, Application) else getattr(thing, "application", None)
+    application = application_of(thing)
     if application is not None and application.is_own_of(viewer):
         return True
     if event.verb == "application.add" and isinstance(event.actor, Candidate):
         return True  # that they applied says as much
     if isinstance(thing, BackgroundCheck):
         return not viewer.can("check.see_result", thing)
+    if isinstance(thing, Offer | OfferStep | OfferApproval) and not event.target:
+        return not viewer.can("application.see_pay", application)  # others read its status only
     if isinstance(thing, Note) and thing.private and thing.author_id != viewer.pk:
         return not viewer.can("note.see_private", thing)
     return False
+
+
+def application_of(thing: Any) -> Any:
+    """Whose it is; what belongs to an offer says so by what it lies within."""
+    if isinstance(thing, OfferStep | OfferApproval):
+        return thing.within
+    return thing if isinstance(thing, Application) else getattr(thing, "application", None)
 
 
 def subject(event: Event) -> Any:
@@ -92,6 +107,18 @@ def person(event: Event) -> Mapping[str, object]:
 def asked(event: Event) -> Mapping[str, object]:
     scorecard = subject(event)
     return {"name": scorecard.application, "colleague": scorecard.author.first_name}
+
+
+def asked_to_approve(event: Event) -> Mapping[str, object]:
+    """Whom a step of an offer's approval asks."""
+    step = subject(event)
+    people = ", ".join(one.approver.first_name for one in step.approvals.all())
+    return {"name": step.within, "people": people}
+
+
+def to_approve(event: Event) -> Mapping[str, object]:
+    approval = subject(event)
+    return {"name": approval.within, "approver": approval.approver.first_name}
 
 
 def round_of(event: Event) -> Mapping[str, object]:
@@ -175,7 +202,7 @@ TIMELINE = {
     "application.choose":       Line("award",             _("{actor} chose {subject}"), bubble=reasons),
     "application.keep_warm":    Line("star",              _("{actor} keeps {subject} warm as a runner-up")),
     "application.lapse":        Line("undo-2",            _("The offer to {subject} came to nothing")),
-    "application.hire":         Line("badge-check",       _("{actor} recorded that {subject} is hired")),
+    "application.hire":         Line("badge-check",       _("{subject} accepted and is hired")),
     "application.renege":       Line("unlink",            _("{actor} recorded that {subject} will not start")),
     "application.reject":       Line("user-x",            _("{actor} rejected {subject}: {why}"), reason),
     "application.release":      Line("user-x",            _("{actor} released {subject}: the search is over")),
@@ -235,6 +262,25 @@ TIMELINE = {
     "task.give":                Line("users",             _("{actor} gave something to do for {name} to another: {subject}"), person),
     "task.see_document":        Line("download",          _("{actor} opened a document of {name}: {subject}"), person),
     "task.send_document":       Line("file-plus",         _("{name} sent a document: {subject}"), person),
+
+    "offer.draft":              Line("file-plus",         _("{actor} drafted an offer to {name}"), person),
+    "offer.edit":               Line("pencil",            _("{actor} changed the draft of the offer to {name}"), person),
+    "offer.submit":             Line("send",              _("{actor} asked for approval of the offer to {name}"), person),
+    "offer.approve":            Line("badge-check",       _("The offer to {name} is approved"), person),
+    "offer.send_back":          Line("reply",             _("The offer to {name} was sent back"), person),
+    "offer.revise":             Line("rotate-ccw",        _("{actor} changed the terms of the offer to {name}"), person),
+    "offer.extend":             Line("mail",              _("{actor} sent the offer to {name}"), person),
+    "offer.prolong":            Line("calendar-clock",    _("{actor} gave {name} more time to reply"), person),
+    "offer.ask":                Line("message-square",    _("{name} asked for a change of the offer"), person),
+    "offer.accept":             Line("badge-check",       _("{name} accepted the offer"), person),
+    "offer.decline":            Line("hand",              _("{name} declined the offer"), person),
+    "offer.expire":             Line("clock",             _("The offer to {name} expired"), person),
+    "offer.withdraw":           Line("undo-2",            _("{actor} withdrew the offer to {name}"), person),
+    "offer.letter":             Line("file-check",        _("The letter to {name} was made"), person),
+    "offer_approval.ask":       Line("hand",              _("Asked to approve the offer to {name}: {people}"), asked_to_approve),
+    "offer_approval.yes":       Line("thumbs-up",         _("{actor} agreed to the offer to {name}"), to_approve),
+    "offer_approval.no":        Line("thumbs-down",       _("{actor} did not agree to the offer to {name}"), to_approve),
+    "offer_approval.remind":    Line("bell-ring",         _("{actor} asked {approver} again to approve the offer to {name}"), to_approve),
 
     "note.write":               Line("message-square",    _("{actor} noted on {name}"), person, bubble=text),
     "message.send":             Line("mail",              _("{actor} wrote to {name}"), person, bubble=body),

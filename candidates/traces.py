@@ -10,12 +10,13 @@ from candidates.models import (
     Application,
     BackgroundCheck,
     Interview,
+    Offer,
     Reference,
     Review,
     Scorecard,
 )
 
-MODELS = (Interview, Scorecard, Reference, BackgroundCheck, Review, Answer)
+MODELS = (Interview, Scorecard, Reference, BackgroundCheck, Review, Answer, Offer)
 
 
 class Traces(NamedTuple):
@@ -25,6 +26,7 @@ class Traces(NamedTuple):
     checks: bool
     reviews: bool
     answers: bool
+    offers: bool
 
 
 def traces_of(application: Application) -> Traces:

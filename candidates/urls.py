@@ -73,7 +73,6 @@ move_routes = [
     path("applications/<int:pk>/debrief/", move.move, {"verb": "debrief"}, name="debrief"),
     path("applications/<int:pk>/probe/", move.move, {"verb": "probe"}, name="probe"),
     path("applications/<int:pk>/choose/", move.choose, name="choose"),
-    path("applications/<int:pk>/hire/", move.move, {"verb": "hire"}, name="hire"),
     path("applications/<int:pk>/renege/", move.move, {"verb": "renege"}, name="renege"),
     path("applications/<int:pk>/reject/", move.move, {"verb": "reject"}, name="reject"),
     path("applications/<int:pk>/release/", move.move, {"verb": "release"}, name="release"),

@@ -36,6 +36,10 @@ def approved(application, **more):
 def lettered(offer):
     """As the worker does it."""
     OfferLetter.objects.make_one(offer.version.letter.pk)
+    return fresh(offer)
+
+
+def fresh(offer):
     return Offer.objects.for_page().get(pk=offer.pk)
 
 

@@ -5,6 +5,7 @@ from candidates.api.candidates import Candidates
 from candidates.api.checks import Checks
 from candidates.api.decisions import Decisions
 from candidates.api.interviews import Interviews
+from candidates.api.offers import Offers
 from candidates.api.onboardings import Onboardings, Tasks
 from candidates.api.references import References
 from candidates.api.reviews import Reviews
@@ -24,6 +25,7 @@ ROUTES = (
     ("decisions", Decisions),
     ("onboardings", Onboardings),
     ("tasks", Tasks),
+    ("offers", Offers),
     ("sources", Sources),
     ("tags", Tags),
 )

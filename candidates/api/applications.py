@@ -17,6 +17,7 @@ from candidates import intake
 from candidates.api.application_rows import ApplicationRow, ApplicationWhole
 from candidates.api.decisions import DECISION, as_decision, decided
 from candidates.api.interviews import SentBooking, SentOffer, as_times, begun, booked, offered
+from candidates.api.offers import TERMS, begun_terms, drafted
 from candidates.claims import claims
 from candidates.dossier import note_form
 from candidates.forms.add import AddForm
@@ -25,6 +26,7 @@ from candidates.forms.decision import DecisionForm
 from candidates.forms.message import MessageForm
 from candidates.forms.move import FORMS, MoveForm
 from candidates.forms.note import NoteForm
+from candidates.forms.offer import TermsForm
 from candidates.forms.reference import AskRefereesForm, RefereeOfTheirsForm
 from candidates.forms.schedule import BookForm, OfferForm
 from candidates.forms.scorecard_ask import AskScorecardForm
@@ -203,6 +205,8 @@ class Applications(Listed, Found):
             return note_form(thing, self.person, data)
         if form is WriteScreenForm:
             return self.screen_form(thing, data)
+        if form is TermsForm:
+            return begun_terms(thing, data)
         if form in {BookForm, OfferForm}:
             return begun(form, thing, self.sent, data)
         if form in ABOUT:
@@ -241,7 +245,6 @@ class Applications(Listed, Found):
     decline = moving("decline")
     debrief = moving("debrief")
     probe = moving("probe")
-    hire = moving("hire")
     renege = moving("renege")
     reject = moving("reject")
     release = moving("release")
@@ -277,4 +280,5 @@ class Applications(Listed, Found):
     offer_interview = verb(
         "offer_interview", OfferForm, rule="interview.offer", body=SentOffer, does=offered
     )
+    draft_offer = verb("draft_offer", TermsForm, rule="offer.draft", body=TERMS, does=drafted)
     add_to_shortlist = verb("add_to_shortlist", rule="shortlist.prepare", does=shortlisted)

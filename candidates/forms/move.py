@@ -146,13 +146,6 @@ class ProbeForm(MoveForm):
     focus = words(_("What should it find out?"))
 
 
-class HireForm(MoveForm):
-    verb = "hire"
-    heading = _("Hire %(name)s")
-    lede = _("They accepted. This fills an opening; the last one fills the requisition.")
-    button = _("Record as hired")
-
-
 class RenegeForm(MoveForm):
     verb = "renege"
     heading = _("%(name)s will not start")
@@ -260,7 +253,6 @@ FORMS: dict[str, type[MoveForm]] = {
         DeclineForm,
         DebriefForm,
         ProbeForm,
-        HireForm,
         RenegeForm,
         WithdrawForm,
         RestoreForm,

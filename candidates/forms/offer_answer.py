@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from candidates.forms.offer import LONGEST_LEAVE, MONEY, as_typed, day_field
-from candidates.models import Offer, OfferAsk
+from candidates.models import Offer, OfferApproval, OfferAsk
 from hiring.forms import AmountField, LineField
 from hiring.money import symbol, to_minor
 
@@ -33,6 +33,25 @@ class SendBackForm(ApproveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].required = True
+
+
+class RemindForm(forms.Form):
+    """Which of those who were asked is asked again."""
+
+    approval = forms.ModelChoiceField(
+        OfferApproval.objects.none(),
+        error_messages={"required": gettext_lazy("Say whose answer is waited for.")},
+    )
+
+    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        approval: Any = self.fields["approval"]
+        approval.queryset = OfferApproval.objects.about(offer).for_page()
+
+    @property
+    def asked(self) -> OfferApproval:
+        found: OfferApproval = self.cleaned_data["approval"]
+        return found
 
 
 class ProlongForm(forms.Form):

@@ -16,6 +16,15 @@ class Chosen(Finalist):
     class Meta(Finalist.Meta):
         abstract = True
 
+    @property
+    def is_offered(self) -> bool:
+        """Chosen, and not hired yet."""
+        return self.status == Stage.OFFERING
+
+    @property
+    def is_deciding(self) -> bool:
+        return self.status == Stage.DECIDING
+
     @transaction.atomic
     def hire(self, *, by: Actor, opening: Opening | None = None, cost: int = 0) -> None:
         """They accepted: it fills the opening that was kept for them, else one that is free; the
@@ -62,7 +71,7 @@ class Chosen(Finalist):
         self.must_be_chosen()
 
     def must_be_chosen(self) -> None:
-        if self.status != Stage.OFFERING:
+        if not self.is_offered:
             raise NotAllowed(
                 _("%(name)s is in “%(status)s”: an offer is for who was chosen. Nothing changed.")
                 % {"name": self, "status": self.get_status_display()}

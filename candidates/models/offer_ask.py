@@ -2,10 +2,18 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from candidates.lifecycle import OfferStatus as O
 from hiring import clocks
+
+
+class OfferAskQuerySet(models.QuerySet["OfferAsk"]):
+    def unanswered(self) -> "OfferAskQuerySet":
+        """Of an outer offer: what they asked since its newest terms went out."""
+        out = self.filter(version__offer=OuterRef("pk"), version__offer__status=O.EXTENDED)
+        return out.filter(at__gte=OuterRef("since"))
 
 
 class OfferAsk(models.Model):
@@ -27,6 +35,8 @@ class OfferAsk(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     at = models.DateTimeField(default=clocks.now, editable=False)
+
+    objects = OfferAskQuerySet.as_manager()
 
     class Meta:
         ordering = ["version", "pk"]

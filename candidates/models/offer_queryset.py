@@ -1,9 +1,10 @@
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.translation import gettext as _
 
 from candidates.lifecycle import ON_THE_WAY, OfferStatus
@@ -33,6 +34,18 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def about(self, applications: models.QuerySet["Application"]) -> "OfferQuerySet":
         return self.filter(application__in=applications.values("pk"))
+
+    def newest_of(self, applications: "Iterable[Application]") -> "dict[int, Offer]":
+        """Application → its newest offer, in one query, to be read beside its application."""
+        found = {one.pk: one for one in applications}
+        rows = self.filter(application__in=found).order_by("application_id", "-pk")
+        asked = apps.get_model("candidates", "OfferAsk").objects.unanswered()
+        newest = rows.distinct("application_id").annotate(asks=Exists(asked))
+        offers: dict[int, Offer] = {}
+        for offer in newest:
+            offer.application = found[offer.application_id]
+            offers[offer.application_id] = offer
+        return offers
 
     def on_the_way(self) -> "OfferQuerySet":
         """Being drafted, approved or answered."""

@@ -9,12 +9,22 @@ if TYPE_CHECKING:
     from requisitions.models import Requisition
 
 
+class OfferStepQuerySet(models.QuerySet["OfferStep"]):
+    def for_page(self) -> "OfferStepQuerySet":
+        return self.select_related(
+            "version__offer__application__candidate",
+            "version__offer__application__requisition__manager",
+        ).prefetch_related("approvals__approver")
+
+
 class OfferStep(Step):
     """So many yeses to one version of an offer."""
 
     noun = "offer_approval"
 
     version = models.ForeignKey("candidates.OfferVersion", models.CASCADE, related_name="steps")
+
+    objects = OfferStepQuerySet.as_manager()
 
     class Meta:
         ordering = ["version", "position"]

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -137,6 +138,20 @@ class Proposal(Lifecycled):
         """What they asked for since the newest terms went out."""
         last: OfferAsk | None = self.version.asks.order_by("-pk").first()
         return last if self.is_extended else None
+
+    @property
+    def is_answered_by_asking(self) -> bool:
+        """Whether they asked for a change of the terms that are out; rows read together know."""
+        known: bool | None = getattr(self, "asks", None)
+        return self.unanswered is not None if known is None else known
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The day they reply by, where the recruiter is."""
+        if self.expires_at is None:
+            return None
+        zone = self.requisition.recruiter.calendar.zone
+        return (self.expires_at - dt.timedelta(seconds=1)).astimezone(zone).date()
 
     def was_asked(self, user: User) -> bool:
         """Whether this person is an approver of any of its versions, also after they answered."""

@@ -41,6 +41,13 @@
     return under?.closest("[data-stage]") === list.closest("[data-stage]");
   }
 
+  /* Some columns take nobody by hand, and say why. */
+  function explain(item, { clientX, clientY, changedTouches: [touch] = [] }) {
+    const under = document.elementFromPoint(touch?.clientX ?? clientX, touch?.clientY ?? clientY);
+    const text = under?.closest(".column:not(:has(#" + item.id + "))")?.dataset.refuses;
+    if (text) document.dispatchEvent(new CustomEvent("toast", { detail: { text } }));
+  }
+
   function prepare(list) {
     if (Sortable.get(list)) return;
     let next = null;
@@ -60,7 +67,7 @@
         document.querySelectorAll(".column.is-closed").forEach((column) => column.classList.remove("is-closed"));
         const putBack = () => from.insertBefore(item, next?.isConnected ? next : null);
         if (to !== from && isOver(to, originalEvent)) drop(item, stageOf(to), putBack);
-        else putBack();
+        else { putBack(); explain(item, originalEvent); }
       },
     });
   }

@@ -11,7 +11,7 @@ from candidates.models import Application
 from hiring.activity.models import Clock, Event, Notice
 from hiring.lifecycle import NotAllowed
 from requisitions.models import Opening
-from tests import factories
+from tests import factories, offering
 
 ROUNDS = 20
 
@@ -62,12 +62,11 @@ def test_both_hear_that_it_is_filled(chosen, tomas, maya):
     assert Notice.objects.to(maya).filter(kind="application.hire").count() == 1
 
 
-def test_hiring_on_a_filled_requisition_is_refused(as_tomas, open_requisition, chosen, tomas):
+def test_hiring_on_a_filled_requisition_is_refused(open_requisition, chosen, tomas):
     second = factories.application(open_requisition, stage="offering")
     chosen.hire(by=tomas)
-    answer = as_tomas.post(url("hire", second), {"from": "offering"})
-    assert answer.status_code == 409
-    assert "Nothing changed" in answer.text
+    with pytest.raises(NotAllowed, match="Nothing changed"):
+        second.hire(by=tomas)
     second.refresh_from_db()
     assert (second.status, second.opening) == (Stage.OFFERING, None)
 
@@ -88,9 +87,13 @@ def test_nobody_is_hired_once_it_is_cancelled(chosen, maya, tomas):
     assert not chosen.requisition.openings.filled().exists()
 
 
-def test_the_manager_does_not_record_the_hire(client, chosen, maya):
-    client.force_login(maya)
-    assert client.post(url("hire", chosen), {"from": "offering"}).status_code == 403
+def test_nobody_hires_by_hand(client, chosen, maya, tomas, alex):
+    for person in (maya, tomas, alex):
+        client.force_login(person)
+        answer = client.post(f"{chosen.get_absolute_url()}hire/", {"from": "offering"})
+        assert answer.status_code == 404
+    chosen.refresh_from_db()
+    assert chosen.status == Stage.OFFERING
 
 
 def test_only_somebody_chosen_is_hired(open_requisition, tomas):
@@ -100,12 +103,12 @@ def test_only_somebody_chosen_is_hired(open_requisition, tomas):
     assert open_requisition.openings.open().count() == 1
 
 
-def test_a_recruiter_finds_hire_on_the_decision_and_then_who_is_left(
+def test_a_recruiter_finds_the_offer_on_the_decision_and_then_who_is_left(
     as_tomas, chosen, open_requisition
 ):
     factories.application(open_requisition, stage="applied")
-    assert url("hire", chosen) in as_tomas.get(url("decide", chosen)).text
-    as_tomas.post(url("hire", chosen), {"from": "offering"})
+    assert url("offer_draft", chosen) in as_tomas.get(url("decide", chosen)).text
+    offering.accepted(chosen)
     words = as_tomas.get(url("decide", chosen)).text
     assert "Filled, 1 still to be told." in words
     assert reverse("candidates:to_be_told", args=[open_requisition.pk]) in words

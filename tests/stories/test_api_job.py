@@ -1,11 +1,15 @@
 """The main job by programs alone: nothing but HTTP and JSON, from a draft to a hire."""
 
+import datetime as dt
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from candidates import tasks as reading
 from candidates.demo.papers import paper
 from candidates.demo.people import people
-from candidates.models import Source
+from candidates.models import Offer, Source
+from hiring import clocks
+from tests import offering
 from tests.api.conftest import Program, token_of
 
 
@@ -27,6 +31,17 @@ class Story(Program):
         answer = self.post(f"/api/{path}", body)
         assert answer.status_code == status, (path, answer.text)
         return answer.json()
+
+
+def first_terms():
+    today = clocks.now().date()
+    return {
+        "base": "61000",
+        "period": "year",
+        "start_on": (today + dt.timedelta(days=60)).isoformat(),
+        "reply_by": (today + dt.timedelta(days=7)).isoformat(),
+        "place": "Lisbon",
+    }
 
 
 def test_from_a_draft_to_a_hire_by_programs(maya, tomas, ingrid, alex, daniel, engineering):
@@ -146,7 +161,13 @@ def test_from_a_draft_to_a_hire_by_programs(maya, tomas, ingrid, alex, daniel, e
     tomas.does(f"{card}decide/", choice, status=403)
     assert maya.does(f"{card}decide/", choice)["status"] == "offering"
     assert [one["reasons"] for one in tomas.all("decisions/")] == ["She has done it."]
-    assert tomas.does(f"{card}hire/", {"from": "offering"})["status"] == "hired"
+    assert tomas.does(f"{card}draft_offer/", first_terms())["status"] == "offering"
+    offer = tomas.all("offers/")[0]
+    tomas.does(f"offers/{offer['id']}/submit/")
+    made = offering.lettered(Offer.objects.get(pk=offer["id"]))
+    assert tomas.does(f"offers/{made.pk}/extend/")["status"] == "extended"
+    offering.accept(made)
+    assert tomas.reads(card)["status"] == "hired"
     assert alex.reads(here)["status"] == "filled"
     assert tomas.reads(there)["status"] == "closed"
 

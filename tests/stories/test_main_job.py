@@ -14,6 +14,7 @@ from hiring.accounts.models import Company
 from hiring.activity import tasks
 from hiring.activity.models import Delivery, Event, Notice
 from requisitions.models import Place, Requisition
+from tests import offering
 from tests.stories.desk import Desk
 
 MONDAY = dt.datetime(2026, 9, 7, 9, 30, tzinfo=dt.UTC)
@@ -201,7 +202,12 @@ def test_from_a_wish_to_a_hire(company, maya, rui, tomas, ingrid, engineering, s
         criteria=[must.pk],
         **{f"rationale-{must.pk}": "Two terabytes, partitioned."},
     )
-    recruiter.open(f"/applications/{first.pk}/").follow("Record as hired").press("Record as hired")
+    recruiter.open(f"/applications/{first.pk}/").follow("Draft the offer")
+    recruiter.press("Keep the draft", base=str(requisition.band_high // 100), place="Lisbon")
+    recruiter.press("Ask for approval")
+    offer = offering.lettered(first.offers.get())
+    recruiter.open(offer.get_absolute_url()).press("Send offer")
+    offering.accept(offering.fresh(offer))
     requisition.refresh_from_db()
     first.refresh_from_db()
     assert (requisition.status, first.status) == ("filled", "hired")
