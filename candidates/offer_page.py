@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from candidates.forms.offer_answer import ApproveForm
 from candidates.letter_page import shown
 from candidates.lifecycle import OfferStatus
-from candidates.models import Offer, OfferAcceptance, OfferRule, OfferVersion
+from candidates.models import Offer, OfferRule, OfferVersion
 from candidates.offer_budget import budget
 from candidates.offer_thread import thread
 from candidates.offer_trail import agreed
@@ -44,6 +44,7 @@ def offer_page(offer: Offer, user: User) -> Part:
         "letter": shown(version),
         "trail": agreed(offer, version, user),
         "budget": budget(offer, versions),
+        "letter": shown(version),
         "verbs": verbs(offer, version, user),
         "asks": asks_of(offer, version) if user.can("offer.submit", offer) else "",
         "ask": open_ask(offer, version),
@@ -176,7 +177,7 @@ def answered(offer: Offer, version: OfferVersion) -> Iterator[str]:
             yield _("They read the letter on their own page, and can accept, decline or ask there.")
         return
     yield str(offer.get_status_display())
-    if signature := OfferAcceptance.objects.filter(version=version).first():
+    if signature := version.signed:
         names = {"name": signature.name, "when": say_fully(signature.at)}
         yield _("Signed by %(name)s, %(when)s.") % names
         yield _("Letter SHA-256: %(hash)s") % {"hash": signature.sha256}

@@ -104,6 +104,7 @@ APPLICATIONS = named(
             reference_name="reference.name",
             check_request="check.request",
             scorecard_ask="scorecard.ask",
+            offer_draft="offer.draft",
         ),
         **doors("scorecard", "get", scorecard="scorecard.view", scorecard_amend="scorecard.amend"),
         **doors(
@@ -137,7 +138,6 @@ APPLICATIONS = named(
             decline="application.decline",
             debrief="application.debrief",
             probe="application.probe",
-            hire="application.hire",
             renege="application.renege",
             reject="application.reject",
             release="application.release",
@@ -170,6 +170,26 @@ APPLICATIONS = named(
             candidate_edit="candidate.edit",
         ),
         **doors("candidate", "post", tag="candidate.tag", untag="candidate.tag"),
+        **doors(
+            "offer",
+            "get",
+            offer="offer.view",
+            offer_edit="offer.edit",
+            offer_revise="offer.revise",
+            offer_prolong="offer.prolong",
+            offer_ask="offer.ask",
+            offer_decline="offer.decline",
+            offer_withdraw="offer.withdraw",
+        ),
+        **doors(
+            "offer",
+            "post",
+            offer_submit="offer.submit",
+            offer_approve="offer.approve",
+            offer_send_back="offer.send_back",
+            offer_extend="offer.extend",
+        ),
+        "offer_remind": Door("offer", "offer.remind", "post", "yes"),
         "interview_book": Door("application", "interview.book", "get", "round"),
         "interview_offer": Door("application", "interview.offer", "get", "round"),
         **doors(
@@ -313,6 +333,7 @@ READ = {
     "checks": ("check", "check.view"),
     "interviews": ("interview", "interview.view"),
     "decisions": ("decision", "application.view"),
+    "offers": ("offer", "offer.view"),
     "onboardings": ("onboarding", "onboarding.view"),
     "tasks": ("task", "task.view"),
 }
@@ -321,7 +342,7 @@ VERBS = {
     "approvals": "remind replace",
     "changes": "approve send_back withdraw",
     "postings": "ask approve send_back publish close",
-    "applications": "apply screen advance decline debrief probe hire renege reject release withdraw"
+    "applications": "apply screen advance decline debrief probe renege reject release withdraw"
     " restore relent",
     "candidates": "tag",
     "shortlists": "prepare present send",
@@ -329,6 +350,7 @@ VERBS = {
     "scorecards": "draft send amend",
     "references": "correct ask remind record drop",
     "checks": "order begin clear consider drop",
+    "offers": "edit submit approve send_back revise extend prolong ask decline withdraw remind",
     "onboardings": "add_task move_start name_buddy expect check_in",
     "tasks": "finish reopen give drop",
     "interviews": "offer book reschedule change_panel miss cancel",
@@ -345,6 +367,7 @@ OTHER_VERBS = {
     "applications-name-referee": ("application", "reference.name"),
     "applications-book-interview": ("application", "interview.book"),
     "applications-offer-interview": ("application", "interview.offer"),
+    "applications-draft-offer": ("application", "offer.draft"),
     "applications-request-check": ("application", "check.request"),
     "candidates-untag": ("candidate", "candidate.tag"),
 }

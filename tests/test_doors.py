@@ -36,6 +36,7 @@ VIEWED_BY = {
     "scorecard": SPEC["scorecard.view"],
     "reference": SPEC["application.view"],
     "check": SPEC["check.view"],
+    "offer": SPEC["offer.view"],
     "interview": SPEC["interview.view"],
     "onboarding": SPEC["onboarding.view"],
     "task": SPEC["task.view"],
@@ -54,7 +55,10 @@ def foreign(db):
     opened = factories.opened(factories.requisition(**ours, title="Pilot"))
     asked.submit(by=manager)
     interviewer = factories.user("far-interviewer")
-    records = asked_for(asked, manager, recruiter) | carried(opened, recruiter, interviewer)
+    approver = factories.user("far-approver")
+    records = asked_for(asked, manager, recruiter) | carried(
+        opened, recruiter, interviewer, approver
+    )
     Requisition.objects.filter(pk__in=[asked.pk, opened.pk]).update(confidential=True)
     return records
 

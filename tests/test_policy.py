@@ -10,7 +10,7 @@ from candidates.models import Application, Candidate, Note, Scorecard
 from hiring import clocks, files
 from hiring.policy import Refused, can, require, rules
 from requisitions.models import Change, Requisition, Revision
-from tests import factories, interviewing
+from tests import factories, interviewing, offering
 from tests.interviewing import arranged
 
 CAST = ("maya", "stand_in", "rui", "tomas", "aiko", "daniel", "priya", "alex", "nora")
@@ -65,7 +65,6 @@ application.debrief     tomas aiko
 application.probe       maya stand_in
 application.choose      maya stand_in
 application.keep_warm   maya stand_in
-application.hire        tomas aiko
 application.renege      tomas aiko
 application.reject      tomas aiko
 application.release     tomas aiko
@@ -123,6 +122,21 @@ check.clear             tomas aiko
 check.consider          tomas aiko
 check.drop              tomas aiko
 check.see_result        tomas aiko alex
+offer.view              maya stand_in tomas daniel alex
+offer.download          maya stand_in tomas daniel alex
+offer.draft             tomas
+offer.edit              tomas
+offer.submit            tomas
+offer.approve           daniel
+offer.send_back         daniel
+offer.revise            tomas
+offer.extend            tomas
+offer.prolong           tomas
+offer.ask               tomas
+offer.accept
+offer.decline           tomas
+offer.withdraw          maya stand_in tomas
+offer.remind            maya stand_in tomas
 onboarding.list         maya stand_in rui tomas aiko priya alex
 onboarding.view         maya stand_in tomas aiko priya alex
 onboarding.add_task     maya stand_in tomas aiko
@@ -168,7 +182,7 @@ def things(requisition, maya, tomas, daniel, priya):
         )
     )
     requisition.submit(by=maya)
-    return asked_for(requisition, maya, tomas) | carried(opened, tomas, priya)
+    return asked_for(requisition, maya, tomas) | carried(opened, tomas, priya, daniel)
 
 
 def asked_for(requisition, manager, recruiter):
@@ -185,7 +199,7 @@ def asked_for(requisition, manager, recruiter):
     }
 
 
-def carried(requisition, recruiter, interviewer):
+def carried(requisition, recruiter, interviewer, approver):
     """What hangs on somebody presented in an open requisition, and on somebody who was met."""
     application = factories.application(requisition, stage="presented")
     review = application.reviews.get()
@@ -208,6 +222,7 @@ def carried(requisition, recruiter, interviewer):
         "reference": factories.referee(application),
         "check": factories.check_result(factories.check(application)).check_of,
         **joining(requisition, recruiter, interviewer),
+        **offered(requisition, approver),
     }
 
 
@@ -229,6 +244,15 @@ def joining(requisition, recruiter, helper):
         "document": document,
         "milestone": SimpleNamespace(pk=30),
     }
+
+
+def offered(requisition, approver):
+    """To somebody who was chosen, waiting for one approver's answer."""
+    rule = offering.rule(approver)
+    offer = offering.drafted(offering.chosen(requisition))
+    offer.submit(by=requisition.recruiter)
+    rule.delete()
+    return {"offer": offer, "yes": offer.step.approvals.get()}
 
 
 def met_by_a_stranger(requisition):

@@ -1,6 +1,5 @@
 """The candidate reads an offer by their link, and answers it: yes, no, or not like this."""
 
-
 import pytest
 
 from candidates.lifecycle import Stage
