@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from candidates.letter_page import Letter, own
-from candidates.lifecycle import OfferStatus, Stage
+from candidates.lifecycle import OfferStatus
 from candidates.models import Candidate, Offer, OfferAsk, OfferVersion
+from candidates.offer_news import reply_by
 from candidates.offer_terms import Term, changes, terms_of, wanted_of
 from candidates.own_page import Standing, standings_of
-from candidates.when import said_zone
 from hiring.moments import say_fully
 
 
@@ -82,22 +82,11 @@ def headline(offer: Offer) -> str:
     return _("You accepted. We look forward to working with you.")
 
 
-def reply_by(offer: Offer) -> str:
-    """Until the end of which day, and where."""
-    if offer.expires_at is None:
-        return ""
-    zone = offer.requisition.recruiter.time_zone
-    return _("Please reply by the end of %(day)s, %(zone)s.") % {
-        "day": say_fully(offer.version.last_day(offer.expires_at)),
-        "zone": said_zone(zone),
-    }
-
-
 def first_day(offer: Offer) -> str:
-    said = {"day": say_fully(offer.version.start_on), "place": offer.version.place}
-    if not offer.version.place:
-        return _("Your first day is %(day)s.") % said
-    return _("Your first day is %(day)s, %(place)s.") % said
+    """As agreed, or to where it was moved since."""
+    running = offer.application.onboardings.running().first()
+    day = running.starts_on if running else offer.version.start_on
+    return _("Your first day is %(day)s.") % {"day": say_fully(day)}
 
 
 def turns(offer: Offer) -> list[Turn]:
@@ -143,14 +132,9 @@ def theirs(ask: OfferAsk, now: dict[str, str]) -> Turn:
 
 def over(offer: Offer) -> Over | None:
     """What they read instead, when there is nothing more to answer."""
-    if offer.is_open or joins(offer):
+    if offer.is_open or offer.joins:
         return None
     return ENDS.get(offer.status, ended)(offer)
-
-
-def joins(offer: Offer) -> bool:
-    """They accepted, and are still to start or have started."""
-    return offer.is_accepted and offer.application.status == Stage.HIRED
 
 
 def declined(offer: Offer) -> Over:

@@ -18,6 +18,7 @@ from candidates.models import (
     Reference,
 )
 from candidates.models.reference_queryset import MOST
+from candidates.offer_news import News, news_of
 from hiring import clocks, links
 from hiring.links import BadLink
 
@@ -94,6 +95,7 @@ class Standing(NamedTuple):
     referees: list[Reference]
     may_name_referees: bool
     checks: list[BackgroundCheck]
+    offer: News | None
 
     @property
     def key(self) -> str:
@@ -128,10 +130,11 @@ def standing(application: Application, today: dt.date) -> Standing:
     told = Coarse(application.told) if application.told else None
     over = told == Coarse.CLOSED
     referees = [one for one in application.references.all() if one.is_kept]
-    until = None if over else application.promised_on
+    offer = news_of(application) if told == Coarse.OFFER else None
+    until = None if over or offer else application.promised_on
     return Standing(
         application=application,
-        headline=headline(application, told),
+        headline=offer.headline if offer else headline(application, told),
         steps=steps(told),
         until=until,
         late=until is not None and until < today,
@@ -141,6 +144,7 @@ def standing(application: Application, today: dt.date) -> Standing:
         referees=referees,
         may_name_referees=may_name_referees(application, referees) and not over,
         checks=[one for one in application.checks.all() if one.is_kept],
+        offer=offer,
     )
 
 

@@ -55,10 +55,10 @@ def accepted(application, **more):
     return offer
 
 
-def accept(offer):
+def accept(offer, **more):
     candidate = offer.application.candidate
     signature = Signature(candidate.name, "192.0.2.7")
-    offer.accept(by=candidate, signature=signature, version=offer.version.number)
+    offer.accept(by=candidate, signature=signature, version=offer.version.number, **more)
 
 
 def rule(*people, **more):

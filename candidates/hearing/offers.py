@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from candidates.lifecycle import OfferStatus
 from candidates.models import Candidate, Offer, OfferApproval, OfferAsk
 from candidates.offer_link import path_for
 from hiring.accounts.models import User
-from hiring.activity.models import Notice
+from hiring.activity.models import Event, Notice
 from hiring.moments import say_fully
 from requisitions.notices import manager, recruiter
 
@@ -36,6 +37,11 @@ def whom_it_is_to(offer: Any) -> Iterable[Candidate]:
 def who_had_it(offer: Any) -> Iterable[Candidate]:
     """Only who has a link that is dead now."""
     return whom_it_is_to(offer) if offer.was_out else []
+
+
+def whose_link_died(event: Event) -> Iterable[Candidate]:
+    """Only of terms that were out: what they never read is no news."""
+    return whom_it_is_to(event.subject) if event.source == OfferStatus.EXTENDED else []
 
 
 def recruiter_if_asked(offer: Any) -> Iterable[User]:
@@ -81,6 +87,28 @@ def new_terms(notice: Notice) -> str:
         "We are changing the terms. The link that you have no longer opens anything; you get "
         "another one with the new terms soon."
     )
+
+
+def what_follows(notice: Notice) -> str:
+    """No amount: mails lie about."""
+    version = notice.subject.version
+    return _(
+        "You accepted our offer, and we are glad. Your first day is %(day)s. The letter as you "
+        "signed it is behind the link below; keep a copy of it. %(name)s writes to you about what "
+        "comes next."
+    ) % {"day": say_fully(version.start_on), "name": notice.subject.requisition.recruiter.name}
+
+
+def time_is_over(notice: Notice) -> str:
+    return _(
+        "The time to reply to our offer has passed, so it no longer stands. If you would still "
+        "like to join us, write to %(name)s on your own page."
+    ) % {"name": notice.subject.requisition.recruiter.name}
+
+
+def taken_back(notice: Notice) -> str:
+    return _("It can no longer be accepted. If you have a question, write to %(name)s on your own "
+             "page.") % {"name": notice.subject.requisition.recruiter.name}  # fmt: skip
 
 
 def what_they_ask(notice: Notice) -> str:

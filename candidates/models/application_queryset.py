@@ -268,6 +268,7 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
                 "references",
                 "checks__kind",
                 "onboardings",
+                "offers__versions",
             )
             .order_by(Case(When(told=Coarse.CLOSED, then=1), default=0), "-pk")
         )

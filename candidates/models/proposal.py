@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from candidates.lifecycle import OFFER, ON_THE_WAY, OfferStatus
+from candidates.lifecycle import OFFER, ON_THE_WAY, OfferStatus, Stage
 from candidates.models.application import Application
 from candidates.models.offer_ask import OfferAsk
 from candidates.models.offer_step import OfferStep
@@ -121,6 +121,11 @@ class Proposal(Lifecycled):
     @property
     def is_accepted(self) -> bool:
         return self.status == OfferStatus.ACCEPTED
+
+    @property
+    def joins(self) -> bool:
+        """They accepted, and are still to start or have started."""
+        return self.is_accepted and self.application.status == Stage.HIRED
 
     @property
     def was_out(self) -> bool:

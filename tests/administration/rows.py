@@ -31,6 +31,7 @@ from requisitions.models import (
     Requisition,
     Round,
     RuleStep,
+    StaffingPlan,
 )
 
 DAY = dt.date(2030, 1, 1)
@@ -136,6 +137,12 @@ class Rows:
         self.made(
             MessageTemplate,
             lambda n: MessageTemplate(name=f"Words {n}", moment="free", body="Hello"),
+        )
+        self.made(
+            StaffingPlan,
+            lambda n: StaffingPlan(
+                department=self.of(self.departments, n), year=2030, positions=1, cost=1
+            ),
         )
         self.made(Benefit, lambda n: Benefit(name=f"Benefit {n}"))
         self.made(

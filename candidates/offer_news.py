@@ -1,0 +1,89 @@
+"""What a candidate's own page says of an offer to them, in a line, and where it leads."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from candidates.lifecycle import OfferStatus
+from candidates.models import Application, Offer
+from candidates.offer_link import path_for
+from candidates.when import said_zone
+from hiring.moments import say_fully
+
+
+class News(NamedTuple):
+    """`url` opens the offer, where there is something to read; `button` says for what."""
+
+    headline: str
+    words: str
+    url: str = ""
+    button: str = ""
+    is_open: bool = False
+
+
+def news_of(application: Application) -> News | None:
+    """Of the newest offer that went out to them."""
+    out = [one for one in application.offers.all() if went_out(one)]
+    if not out:
+        return None
+    newest = max(out, key=lambda one: one.pk)
+    return SAID.get(newest.status, changing)(newest)
+
+
+def went_out(offer: Offer) -> bool:
+    return any(version.was_extended for version in offer.versions.all())
+
+
+def waiting(offer: Offer) -> News:
+    if not offer.is_open:
+        return expired(offer)
+    said = _("We would like you to join us")
+    return News(said, reply_by(offer), path_for(offer), _("Read our offer"), is_open=True)
+
+
+def reply_by(offer: Offer) -> str:
+    """Until the end of which day, and where."""
+    if offer.last_day is None:
+        return ""
+    return _("Please reply by the end of %(day)s, %(zone)s.") % {
+        "day": say_fully(offer.last_day),
+        "zone": said_zone(offer.requisition.recruiter.time_zone),
+    }
+
+
+def accepted(offer: Offer) -> News | None:
+    if not offer.joins:
+        return None
+    said = _("You accepted. We look forward to working with you.")
+    return News(said, _("What you signed stays here to be read."), path_for(offer), _("Read it"))
+
+
+def changing(offer: Offer) -> News:
+    return News(
+        _("We are changing our offer to you"),
+        _("You get a mail with the new terms, and find them here."),
+    )
+
+
+def declined(offer: Offer) -> News:
+    return News(_("You declined our offer"), _("Thank you for telling us. We wish you well."))
+
+
+def expired(offer: Offer) -> News:
+    return News(
+        _("The time to reply to our offer has passed"),
+        _("If you would still like to join us, write to us below."),
+    )
+
+
+def withdrawn(offer: Offer) -> News:
+    return News(_("Our offer was taken back"), _("If you have a question, write to us below."))
+
+
+SAID = {
+    OfferStatus.EXTENDED: waiting,
+    OfferStatus.ACCEPTED: accepted,
+    OfferStatus.DECLINED: declined,
+    OfferStatus.EXPIRED: expired,
+    OfferStatus.WITHDRAWN: withdrawn,
+}
