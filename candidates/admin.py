@@ -15,6 +15,7 @@ from candidates.models import (
     Interview,
     LetterTemplate,
     MessageTemplate,
+    Offer,
     OfferRule,
     Onboarding,
     OnboardingTemplate,
@@ -186,6 +187,19 @@ class BackgroundCheckAdmin(OfApplications):
     fields = (
         "kind", "application", "status", "since", "requested_by", "requested_at", "consented_at",
         "ordered_at", "valid_until",
+    )  # fmt: skip
+
+
+@admin.register(Offer)
+class OfferAdmin(OfApplications):
+    """Where each stands; its terms and who agreed are read on its page."""
+
+    list_display = ("application", "status", "since", "expires_at", "opening")
+    list_filter = ("status",)
+    list_select_related = ("application__candidate", "opening")
+    fields = (
+        "application", "status", "since", "created_at", "submitted_by", "opening", "expires_at",
+        "why",
     )  # fmt: skip
 
 

@@ -20,8 +20,7 @@ def first_terms(application: Application) -> dict[str, Any]:
         "base": likely_base(application),
         "currency": requisition.currency,
         "period": requisition.period,
-        "place": ", ".join(place.name for place in requisition.places.all())
-        or str(requisition.get_workplace_display()),
+        "place": likely_place(requisition),
         "start_on": likely_start(requisition, here),
         "reply_by": here + dt.timedelta(days=TO_REPLY),
     }
@@ -33,6 +32,12 @@ def likely_base(application: Application) -> int | None:
     if expects is None or application.expects_currency != requisition.currency:
         return None
     return min(max(expects, requisition.band_low), requisition.band_high)
+
+
+def likely_place(requisition: Requisition) -> str:
+    """The first of the requisition's; where there is none, how one works."""
+    first = next(iter(requisition.places.all()), None)
+    return first.name if first else str(requisition.get_workplace_display())
 
 
 def likely_start(requisition: Requisition, here: dt.date) -> dt.date:

@@ -17,7 +17,7 @@ from candidates.offer_trail import agreed
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.clocks import TimeLeft
-from hiring.moments import say_fully
+from hiring.moments import say_day, say_fully, today
 
 type Part = dict[str, Any]
 
@@ -41,7 +41,6 @@ def offer_page(offer: Offer, user: User) -> Part:
         "candidate": offer.application.candidate,
         "standing": standing(offer, version, user),
         "thread": thread(offer, versions),
-        "letter": shown(version),
         "trail": agreed(offer, version, user),
         "budget": budget(offer, versions),
         "letter": shown(version),
@@ -139,7 +138,10 @@ def left(offer: Offer) -> TimeLeft | None:
     if not offer.is_extended:
         return None
     clock = offer.clocks.unstopped().first()
-    return clock.left(clocks.now()) if clock else None
+    if clock is None or offer.last_day is None:
+        return None
+    words = _("Reply by %(day)s") % {"day": say_day(offer.last_day, today())}
+    return clock.left(clocks.now())._replace(words=words, title=say_fully(offer.last_day))
 
 
 def verbs(offer: Offer, version: OfferVersion, user: User) -> dict[str, str]:
@@ -156,7 +158,7 @@ def asks_of(offer: Offer, version: OfferVersion) -> str:
     """Of a draft: who would be asked."""
     if version.is_sealed or not offer.is_on_the_way:
         return ""
-    without = {offer.requisition.recruiter_id, version.drafted_by_id}
+    without = version.never_asked(by=offer.requisition.recruiter)
     steps = OfferRule.objects.steps_for(version, without=without)
     people = [one.first_name for step in steps for one in step.people]
     if not steps:

@@ -39,6 +39,7 @@ REQUISITIONS = named(
             clone="requisition.clone",
             hand_over="requisition.hand_over",
             plan="requisition.follow",
+            openings="requisition.follow",
             plan_edit="requisition.plan",
             posting="posting.view",
             posting_edit="posting.write",

@@ -32,7 +32,7 @@ from hiring.api.bodies import described
 from hiring.api.noun import Found, Listed, Noun, verb
 
 
-class AskRow(serializers.ModelSerializer[OfferAsk]):
+class OfferAskRow(serializers.ModelSerializer[OfferAsk]):
     class Meta:
         model = OfferAsk
         fields = ["id", "words", "base", "bonus", "leave_days", "start_on", "place", "noted_by",
@@ -58,7 +58,7 @@ class VersionRow(serializers.ModelSerializer[OfferVersion]):
 
     benefits = serializers.SlugRelatedField("name", many=True, read_only=True)
     steps = OfferStepRow(many=True)
-    asks = AskRow(many=True)
+    asks = OfferAskRow(many=True)
 
     class Meta:
         model = OfferVersion

@@ -2,7 +2,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
@@ -10,6 +10,8 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    F,
+    FilteredRelation,
     OuterRef,
     Q,
     Subquery,
@@ -18,7 +20,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, RowNumber
 
-from candidates.lifecycle import COLUMNS, CONSIDERED, GONE, LIVE, MET, Coarse, ReviewStatus, Stage
+from candidates.lifecycle import (
+    COLUMNS,
+    CONSIDERED,
+    GONE,
+    LIVE,
+    MET,
+    ON_THE_WAY,
+    Coarse,
+    ReviewStatus,
+    Stage,
+)
 from candidates.models.application_counts import Counted, is_slow
 from candidates.models.finding import Finding
 from candidates.models.resume import Resume
@@ -34,6 +46,19 @@ if TYPE_CHECKING:
     from candidates.models.candidate import Candidate
 
 MANY_WORDS = 6
+
+
+class WithOffer(NamedTuple):
+    """A light row: who was chosen, and the offer to them that is on the way, if one is."""
+
+    application: int
+    name: str
+    requisition: int
+    since: dt.datetime
+    offer: int | None
+    status: str | None
+    expires_at: dt.datetime | None
+    asks: bool
 
 
 class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
@@ -142,9 +167,23 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
         return self.select_related("candidate").prefetch_related("findings__by")
 
     def beside(self, application: "Application") -> "ApplicationQuerySet":
-        """The others who wait for the final decision of the same requisition."""
+        """The others who wait for the final decision of the same requisition, runners-up first."""
         others = self.in_stage(Stage.DECIDING).exclude(pk=application.pk)
-        return others.select_related("candidate")
+        kept_warm = F("warm_since").asc(nulls_last=True)
+        return others.select_related("candidate").order_by(kept_warm, "since", "pk")
+
+    def chosen_with_offers(self) -> "models.QuerySet[Any, Any]":
+        """Who was chosen, with the offer that is on the way, as `WithOffer` says it."""
+        on_the_way = Q(offers__status__in=ON_THE_WAY)
+        asked = apps.get_model("candidates", "OfferAsk").objects.filter(
+            version__offer=OuterRef("way__pk"), at__gte=OuterRef("way__since")
+        )
+        chosen = self.in_stage(Stage.OFFERING)
+        chosen = chosen.annotate(way=FilteredRelation("offers", condition=on_the_way))
+        return chosen.values_list(
+            "pk", "candidate__name", "requisition", "since", "way__pk", "way__status",
+            "way__expires_at", Exists(asked),
+        )  # fmt: skip
 
     def to_be_told(self) -> "ApplicationQuerySet":
         """Declined, or left over when their requisition was filled or cancelled."""

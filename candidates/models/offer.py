@@ -57,7 +57,7 @@ class Offer(Proposal):
         self.save(update_fields=["submitted_by"])
         self.move("submit", by=by, version=self.version.number)
         self.version.seal()
-        without = {by.pk, self.version.drafted_by_id}
+        without = self.version.never_asked(by=by)
         self.version.lay_out(OfferRule.objects.steps_for(self.version, without=without))
         self.ask_next(by=by)
 

@@ -33,6 +33,9 @@ class OfferApprovalQuerySet(models.QuerySet["OfferApproval"]):
         """Of all its versions."""
         return self.filter(step__version__offer=offer)
 
+    def of_offers(self, offers: "models.QuerySet[Offer]") -> "OfferApprovalQuerySet":
+        return self.filter(step__version__offer__in=offers.order_by().values("pk"))
+
     def for_page(self) -> "OfferApprovalQuerySet":
         return self.select_related(
             "approver", "step__version__offer__application__candidate",

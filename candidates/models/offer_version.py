@@ -192,6 +192,12 @@ class OfferVersion(models.Model):
         """The day whose end this is."""
         return (end - dt.timedelta(seconds=1)).astimezone(self.zone).date()
 
+    def never_asked(self, *, by: User) -> set[int]:
+        """Accounts that do not approve these terms: who asks, who drafted, whom it is to."""
+        email = self.offer.application.candidate.email
+        theirs = User.objects.filter(email__iexact=email) if email else User.objects.none()
+        return {by.pk, self.drafted_by_id, *theirs.values_list("pk", flat=True)}
+
     # What follows from the verbs of its offer
 
     def rewrite(self, *, benefits: Iterable[Benefit] | None = None, **terms: Any) -> None:

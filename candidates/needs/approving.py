@@ -1,11 +1,14 @@
-"""What approvers are asked for: requisitions, and changes to open ones."""
+"""What approvers are asked for: requisitions, changes to open ones, and offers."""
 
 from collections.abc import Iterator
 
+from django.db.models import Exists
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from candidates.models import OfferApproval
+from candidates.needs import offering
 from candidates.needs.need import MOST, Need
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
@@ -14,10 +17,18 @@ from requisitions.terms import said
 
 
 def needs(user: User) -> Iterator[Need]:
-    asked = Approval.objects.awaited(user)
-    if not asked.exists():  # most are asked for nothing, and what follows looks far
-        return
-    awaited = asked.select_related(
+    """Most are asked for nothing: that is one question, and what follows looks far."""
+    of_requisitions = Exists(Approval.objects.awaited(user))
+    of_offers = Exists(OfferApproval.objects.awaited(user))
+    asked = User.objects.filter(pk=user.pk).values_list(of_requisitions, of_offers).get()
+    if asked[0]:
+        yield from to_approve(user)
+    if asked[1]:
+        yield from offering.to_approve(user)
+
+
+def to_approve(user: User) -> Iterator[Need]:
+    awaited = Approval.objects.awaited(user).select_related(
         "step",
         "round__asked_by",
         "round__change__department",

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from candidates.desk import Desk
 from candidates.lifecycle import Stage
 from candidates.models import Ask, Message
-from candidates.needs import checking, meeting
+from candidates.needs import checking, meeting, offering
 from candidates.needs.need import MOST, Need, When
 from candidates.waiting import tone
 from hiring import words
@@ -28,6 +28,7 @@ def needs(desk: Desk) -> Iterator[Need]:
         yield from messages(desk)
         yield from meeting.needs(desk)
         yield from checking.needs(desk)
+        yield from offering.needs(desk)
         yield from to_be_told(desk)
         yield from to_open(desk)
         yield from postings_to_write(desk)
