@@ -37,9 +37,20 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
         return self.filter(pk__in=self.helping(user))
 
     def helping(self, user: User) -> "models.QuerySet[Onboarding, int]":
+        return self.model.objects.filter(self.helps(user)).order_by().values_list("pk", flat=True)
+
+    @staticmethod
+    def helps(user: User) -> Q:
         given = apps.get_model("candidates", "OnboardingTask").objects.filter(given_to=user)
-        mine = Q(buddy=user) | Q(it_helper=user) | Q(pk__in=given.order_by().values("onboarding"))
-        return self.model.objects.filter(mine).order_by().values_list("pk", flat=True)
+        theirs = Q(pk__in=given.order_by().values("onboarding"))
+        return Q(buddy=user) | Q(it_helper=user) | theirs
+
+    def carried_by(self, user: User) -> "OnboardingQuerySet":
+        """Whose start this person answers for, as manager or recruiter, or helps with."""
+        here = "application__requisition__"
+        managers = [user.pk, *user.stands_in_for]
+        answers = Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user})
+        return self.filter(answers | self.helps(user))
 
     def running(self) -> "OnboardingQuerySet":
         """Of those who come, or came."""

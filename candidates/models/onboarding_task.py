@@ -59,6 +59,10 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
         return self.of_relation(Owner.NEW_HIRE)
 
     def owed_by(self, user: User) -> "OnboardingTaskQuerySet":
+        return self.filter(self.is_owed_to(user))
+
+    @staticmethod
+    def is_owed_to(user: User) -> Q:
         """As `OnboardingTask.keeper` has it, for any number of them."""
         here = "onboarding__application__requisition__"
         manages = Q(**{f"{here}manager__in": [user.pk, *user.stands_in_for]})
@@ -68,7 +72,7 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
         buddy = Q(owner=Owner.BUDDY, onboarding__buddy=user)
         it = Q(owner=Owner.IT, onboarding__it_helper=user)
         by_part = manages & manager | recruits & recruiter | buddy | it
-        return self.filter(Q(given_to=user) | Q(given_to=None) & by_part)
+        return Q(given_to=user) | Q(given_to=None) & by_part
 
     def on_the_desk_of(
         self, user: User, today: dt.date, until: dt.date
@@ -78,9 +82,9 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
         here = "onboarding__application__requisition__"
         managers = [user.pk, *user.stands_in_for]
         carried = Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user})
-        own = self.model.objects.owed_by(user).due_by(until).order_by().values("pk")
         missing = carried & Q(before_day_one=True, onboarding__starts_on__lte=today)
-        return self.open().of_running().not_of(user).filter(Q(pk__in=own) | missing)
+        theirs = self.is_owed_to(user) & Q(due_on__lte=until)
+        return self.open().of_running().not_of(user).filter(theirs | missing)
 
     def late(self, today: dt.date) -> "OnboardingTaskQuerySet":
         """Due before today; and what had to be done before a first day that has come."""

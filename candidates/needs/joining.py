@@ -21,9 +21,11 @@ LOOKED_AT = 200  # tasks of all who join, those first that are due first
 
 def needs(desk: Desk) -> Iterator[Need]:
     """Their own part, and what is missing on a first day that they answer for."""
+    if not Onboarding.objects.running().carried_by(desk.user).exists():
+        return  # most have nothing to do with anybody's start
     day = today()
-    tasks = OnboardingTask.objects.on_the_desk_of(desk.user, day, day + AHEAD)
     mine, others = [], []
+    tasks = OnboardingTask.objects.on_the_desk_of(desk.user, day, day + AHEAD)
     for task in tasks.for_page().in_order()[:LOOKED_AT]:
         (mine if task.is_owed_by(desk.user) else others).append(task)
     yield from to_do(mine)

@@ -4,46 +4,38 @@ import datetime as dt
 
 from candidates.models import Expectation, Onboarding, OnboardingTask
 from hiring import clocks
+from hiring.accounts.roles import Role
 from tests import factories
 
 PEOPLE, DAYS = 500, 60
 LATE_EVERY = 5
 
 
-def board() -> str:
-    return "/onboarding/"
-
-
 def somebody() -> str:
     return Onboarding.objects.order_by("pk").first().get_absolute_url()
 
 
-def make(cast) -> None:
-    requisition = factories.requisition(
-        manager=cast["maya"],
-        recruiter=cast["tomas"],
-        department=factories.department("Joining"),
-        title="Blade inspector",
+def make() -> None:
+    """Of a manager and a recruiter whose homes nobody measures; every recruiter sees them."""
+    manager = factories.user("joins-with", Role.MANAGER)
+    recruiter = factories.user("joined-by", Role.RECRUITER)
+    department = factories.department("Joining")
+    requisition = factories.opened(
+        factories.requisition(
+            manager=manager, recruiter=recruiter, department=department, title="Blade inspector"
+        )
     )
     template = factories.onboarding_template()
+    first = factories.application(requisition, stage="screening")
     people = factories.bulk(
-        type(factories.application(factories.opened(requisition)))(
-            requisition=requisition,
-            candidate=one,
-            source_id=requisition.applications.get().source_id,
-            status="screening",
-            told="received",
-        )
-        for one in factories.bulk(
-            factories.again(requisition.applications.get().candidate, name=f"Joiner {n}",
-                            email=f"joiner-{n}@example.org")
-            for n in range(PEOPLE)
-        )
-    )  # fmt: skip
+        factories.again(first.candidate, name=f"Joiner {n}", email=f"joiner-{n}@example.org")
+        for n in range(PEOPLE)
+    )
+    applications = factories.bulk(factories.again(first, candidate_id=one.pk) for one in people)
     today = clocks.now().date()
     joining = factories.bulk(
         Onboarding(application=one, starts_on=today + dt.timedelta(days=n % DAYS), place="Bergen")
-        for n, one in enumerate(people)
+        for n, one in enumerate(applications)
     )
     rows = list(template.tasks.all())
     factories.bulk(

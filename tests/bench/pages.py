@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from candidates.models import Application, Review
 from requisitions.models import Requisition
-from tests.bench import interviewing
+from tests.bench import interviewing, joining
 
 
 class Page(NamedTuple):
@@ -37,6 +37,8 @@ def pages():
         Page("inbox",                     "tomas", "/inbox/",                                          6),
         Page("finalists side by side",    "maya",  reverse("candidates:matrix", args=[finals.pk]),      8),
         Page("times to choose from",      "",      interviewing.slot_page(),                           4),
+        Page("people who join, 500",      "tomas", "/onboarding/",                                       8),
+        Page("one who joins",             "tomas", joining.somebody(),                                  6),
         Page("calendar of 500",           "",      interviewing.feed(),                                6),
         Page("careers, all jobs",         "",      "/jobs/",                                           2),
         Page("careers, what and where",   "",      "/jobs/?what=technician&where=bergen",              2),

@@ -134,3 +134,17 @@ def test_the_page_says_what_is_late_in_its_own_colour(client, onboarding, maya, 
     page = client.get(onboarding.get_absolute_url()).text
     assert "Starts today" in page
     assert page.count('data-status="overdue"') >= 3
+
+
+def test_the_page_under_the_dialog_is_loaded_anew(client, onboarding, maya, priya):
+    """To go to a place of the same page the browser would only scroll."""
+    client.force_login(maya)
+    task = task_of(onboarding, "Order a laptop")
+    here = onboarding.get_absolute_url()
+    address = reverse("candidates:task_give", args=[task.pk])
+    for at, anew in ((here, "true"), ("/", None)):
+        to = {"to": priya.pk if anew else maya.pk}
+        headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{at}"}
+        answer = client.post(address, to, headers=headers)
+        assert answer["HX-Redirect"] == task.get_absolute_url()
+        assert answer.get("HX-Refresh") == anew
