@@ -10,7 +10,9 @@ from candidates.lifecycle import Stage
 from candidates.models import Application, MessageTemplate
 from hiring.accounts.models import Company, User
 from hiring.lifecycle import NotAllowed
-from requisitions.models import Criterion
+from requisitions.models import Criterion, Requisition
+
+Moment = MessageTemplate.Moment
 
 
 class Waiting(NamedTuple):
@@ -39,6 +41,16 @@ def why(application: Application) -> list[str]:
 def on_criteria(criteria: Iterable[Criterion]) -> str:
     names = ", ".join(str(criterion) for criterion in criteria)
     return _("Missed: %(names)s") % {"names": names} if names else ""
+
+
+def first_words(requisition: Requisition) -> MessageTemplate | None:
+    """What is suggested to whoever is still to be told: that somebody accepted, that the search
+    has ended, or that it is a no."""
+    moments = [Moment.REJECT]
+    if requisition.is_over:
+        moments = [Moment.FILLED, Moment.RELEASE] if requisition.is_filled else [Moment.RELEASE]
+    found = (MessageTemplate.objects.of(moment).first() for moment in moments)
+    return next((one for one in found if one), None)
 
 
 class Farewell(NamedTuple):

@@ -104,12 +104,14 @@ def turns(offer: Offer) -> list[Turn]:
 def ours(
     version: OfferVersion, now: dict[str, str], before: dict[str, str] | None, *, current: bool
 ) -> Turn:
+    """The first in full; of those after it what is different."""
+    said = changes(now, before)
     return Turn(
         mark=f"v{version.number}",
         title=_("We offered") if before is None else _("We answered"),
         at=version.extended_at or version.drafted_at,
         noted_by="",
-        terms=changes(now, before),
+        terms=said if before is None else [term for term in said if term.changed],
         words=version.words,
         theirs=False,
         current=current,
@@ -124,7 +126,7 @@ def theirs(ask: OfferAsk, now: dict[str, str]) -> Turn:
         at=ask.at,
         noted_by=ask.noted_by.first_name if ask.noted_by else "",
         terms=changes(wanted, {name: now.get(name, "") for name in wanted}),
-        words=ask.words,
+        words="" if ask.noted_by else ask.words,  # a note of ours is not theirs to read
         theirs=True,
         current=False,
     )

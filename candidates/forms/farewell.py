@@ -29,14 +29,17 @@ class PeopleForm(forms.Form):
         MessageTemplate.objects.none(), label=_("Words to begin with"), required=False
     )
 
-    def __init__(self, data: Any = None, *, listed: QuerySet[Application], is_over: bool) -> None:
+    def __init__(
+        self, data: Any = None, *, listed: QuerySet[Application], begins: MessageTemplate | None
+    ) -> None:
         super().__init__(data)
         people: Any = self.fields["people"]
         people.queryset = listed
-        moment = Moment.RELEASE if is_over else Moment.REJECT
         template: Any = self.fields["template"]
-        template.queryset = MessageTemplate.objects.of(Moment.RELEASE, Moment.REJECT, Moment.FREE)
-        template.initial = MessageTemplate.objects.of(moment).first()
+        template.queryset = MessageTemplate.objects.of(
+            Moment.FILLED, Moment.RELEASE, Moment.REJECT, Moment.FREE
+        )
+        template.initial = begins
 
     def suggestion(self) -> str:
         template = self.cleaned_data.get("template")

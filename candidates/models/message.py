@@ -114,6 +114,7 @@ class MessageTemplate(models.Model):
         RECEIVED = "received", _("Application received")
         AGAIN = "again", _("Applied again")
         REJECT = "reject", _("Reject")
+        FILLED = "filled", _("Somebody accepted")
         RELEASE = "release", _("Requisition filled or cancelled")
         INTERVIEW = "interview", _("Invited to interview")
         OFFER = "offer", _("Chosen")

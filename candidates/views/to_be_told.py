@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from candidates.farewells import Farewell, Outcome, Waiting, farewells, fingerprint, send, why
+from candidates.farewells import (
+    Farewell,
+    Outcome,
+    Waiting,
+    farewells,
+    fingerprint,
+    first_words,
+    send,
+    why,
+)
 from candidates.forms.farewell import FarewellForm, PeopleForm
 from candidates.models import Application
 from candidates.models.application_queryset import ApplicationQuerySet
@@ -46,7 +55,7 @@ def listed(requisition: Requisition, user: User) -> ApplicationQuerySet:
 
 
 def people_form(requisition: Requisition, user: User, data: Any = None) -> PeopleForm:
-    return PeopleForm(data, listed=listed(requisition, user), is_over=requisition.is_over)
+    return PeopleForm(data, listed=listed(requisition, user), begins=first_words(requisition))
 
 
 def list_page(request: Request, requisition: Requisition, form: PeopleForm) -> HttpResponse:

@@ -120,6 +120,10 @@ class Requisition(Wish):
         return self.status in OVER
 
     @property
+    def is_filled(self) -> bool:
+        return self.status == Status.FILLED
+
+    @property
     def where(self) -> str:
         """Where people work: the places, and how much of it from home."""
         places = ", ".join(place.name for place in self.places.all())

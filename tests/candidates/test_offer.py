@@ -11,6 +11,7 @@ from candidates.models import Offer, OfferVersion
 from candidates.tasks import expire_offers
 from hiring import clocks
 from hiring.activity.models import Event, Notice
+from hiring.activity.reminders import write_due
 from hiring.lifecycle import NotAllowed
 from tests import offering
 
@@ -247,3 +248,75 @@ def test_an_offer_whose_day_to_reply_has_passed_does_not_go_out(chosen):
         pytest.raises(NotAllowed, match="reply by has passed"),
     ):
         offer.extend(by=chosen.requisition.recruiter)
+
+
+# While it waits for an answer
+
+
+def kinds(reader):
+    return list(Notice.objects.to(reader).values_list("kind", flat=True))
+
+
+def test_two_days_before_it_ends_both_hear_once(extended, tomas, maya):
+    candidate = extended.application.candidate
+    soon = extended.expires_at - dt.timedelta(hours=48)
+    write_due(soon - dt.timedelta(minutes=1))
+    assert "offer.before" not in kinds(tomas)
+    for _ in range(2):
+        write_due(soon)
+    assert kinds(tomas).count("offer.before") == 1
+    assert kinds(candidate).count("offer.before.candidate") == 1
+    assert "offer.before" not in kinds(maya)
+
+
+def test_who_has_answered_is_not_reminded(extended, tomas):
+    offering.accept(extended)
+    write_due(extended.expires_at - dt.timedelta(hours=1))
+    assert "offer.before" not in kinds(tomas)
+    assert "offer.before.candidate" not in kinds(extended.application.candidate)
+
+
+def test_more_time_moves_the_reminder_and_the_end(extended, tomas):
+    candidate = extended.application.candidate
+    first = extended.expires_at
+    extended.prolong(by=tomas, until=extended.version.reply_by + dt.timedelta(days=5))
+    assert "offer.prolong" in kinds(candidate)
+    write_due(first - dt.timedelta(hours=48))
+    assert "offer.before" not in kinds(tomas)
+    with time_machine.travel(first, tick=False):
+        expire_offers()
+    assert fresh(extended).status == O.EXTENDED
+    write_due(extended.expires_at - dt.timedelta(hours=48))
+    assert kinds(tomas).count("offer.before") == 1
+    with time_machine.travel(extended.expires_at, tick=False):
+        expire_offers()
+    assert fresh(extended).status == O.EXPIRED
+
+
+def test_when_it_expires_the_candidate_hears_so_and_is_reminded_no_more(extended, tomas, maya):
+    end = extended.expires_at
+    with time_machine.travel(end, tick=False):
+        assert [expire_offers(), expire_offers()] == [1, 0]
+        write_due(end)
+    assert kinds(extended.application.candidate).count("offer.expire.candidate") == 1
+    for person in (tomas, maya):
+        assert kinds(person).count("offer.expire") == 1
+    assert "offer.before" not in kinds(tomas)
+
+
+def test_terms_that_never_went_out_change_in_silence(chosen, tomas):
+    offer = offering.extended(chosen)
+    offer.revise(by=tomas, leave_days=28)
+    candidate = chosen.candidate
+    assert kinds(candidate).count("offer.revise") == 1
+    offer.submit(by=tomas)
+    offer.revise(by=tomas, leave_days=29)
+    assert kinds(candidate).count("offer.revise") == 1
+
+
+def test_an_ask_after_the_end_is_refused_even_before_anybody_noticed(extended):
+    with (
+        time_machine.travel(extended.expires_at, tick=False),
+        pytest.raises(NotAllowed, match="time to reply has passed"),
+    ):
+        extended.ask(by=extended.application.candidate, words="And now?")

@@ -10,7 +10,7 @@ from candidates.lifecycle import Stage
 from candidates.models import Message, MessageTemplate
 from hiring.activity.models import Event, Notice
 from hiring.lifecycle import NotAllowed
-from tests import factories
+from tests import factories, offering
 
 WORDS = "Dear {first_name},\n\nthe search for {job} has ended.\n\n{recruiter}"
 
@@ -62,6 +62,45 @@ def preview(client, requisition, people, words=WORDS):
 def send(client, requisition, page, words=WORDS, **more):
     given = {"people": hidden(page, "people"), "shown": hidden(page, "shown")[0], "words": words}
     return client.post(url("farewell_send", requisition), given | more)
+
+
+# The words to begin with
+
+
+@pytest.fixture
+def other(open_requisition):
+    return factories.application(open_requisition, stage="interviewing")
+
+
+def begins(client, requisition):
+    """The suggestion that is chosen before anybody chooses."""
+    form = client.get(url("to_be_told", requisition)).context["form"]
+    return form.fields["template"].initial.moment
+
+
+def test_once_somebody_accepted_the_words_say_so(as_tomas, open_requisition, other, declined):
+    offering.accepted(offering.chosen(open_requisition))
+    assert left(open_requisition) == [declined, other]
+    assert begins(as_tomas, open_requisition) == "filled"
+    words = MessageTemplate.objects.suggest("filled", other, by=open_requisition.recruiter)
+    assert "somebody has accepted our offer for Welder" in words
+
+
+def test_without_such_words_they_say_that_the_search_has_ended(as_tomas, open_requisition, other):
+    MessageTemplate.objects.of("filled").delete()
+    offering.accepted(offering.chosen(open_requisition))
+    assert begins(as_tomas, open_requisition) == "release"
+
+
+def test_of_a_cancelled_requisition_nobody_reads_that_somebody_accepted(
+    as_tomas, open_requisition, other, maya
+):
+    open_requisition.cancel(by=maya)
+    assert begins(as_tomas, open_requisition) == "release"
+
+
+def test_while_it_runs_the_words_are_a_no(as_tomas, open_requisition, declined):
+    assert begins(as_tomas, open_requisition) == "reject"
 
 
 # Who is on the list

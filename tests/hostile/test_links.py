@@ -11,13 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from candidates import referee_page
+from candidates import offer_link, referee_page
 from candidates.models import Application, Message
 from candidates.own_page import DAYS, path_for
 from hiring import clocks, files, links
 from hiring.activity.models import Event
 from requisitions.views.answer import LINK_DAYS
-from tests import factories
+from tests import factories, offering
 
 NEW = "a much newer password"
 
@@ -138,6 +138,53 @@ def test_a_reference_is_given_by_no_other_key(client, application):
         if place % 8 == 0:
             for page in (f"/reference/{other}/", f"/reference/{other}/refuse/"):
                 assert_refused(client.post(page, {"again": "gladly"}))
+    assert state() == before
+
+
+# An offer
+
+
+def test_an_offer_is_read_and_answered_by_no_other_key(client, open_requisition):
+    offer = offering.extended(offering.chosen(open_requisition), equity="Tuesday")
+    token = offer_link.token_for(offer)
+    assert "Tuesday" in client.get(f"/offer/{token}/").text
+    parts, before = (offer.pk, offer.link_version), state()
+    keys = [*wrong(token), links.sign("my", *parts), links.sign("offer", offer.pk, 2)]
+    yes = {"name": offer.application.candidate.name, "read": "on", "version": 1}
+    for place, other in enumerate(keys):
+        assert_refused(client.get(f"/offer/{other}/"))
+        if place % 12 == 0:
+            assert_refused(client.get(f"/offer/{other}/letter/"))
+            for verb, sent in (
+                ("accept", yes),
+                ("decline", {"why": "pay"}),
+                ("ask", {"words": "?"}),
+            ):
+                assert_refused(client.post(f"/offer/{other}/{verb}/", sent))
+    assert state() == before
+
+
+def test_the_key_to_one_offer_opens_none_of_somebody_else(client, open_requisition, another):
+    mine = offering.extended(offering.chosen(open_requisition))
+    theirs = offering.extended(offering.chosen(another), equity="Tuesday")
+    for key in (offer_link.token_for(mine), links.sign("offer", theirs.pk, 0)):
+        assert "Tuesday" not in client.get(f"/offer/{key}/").text
+
+
+@pytest.fixture
+def another(maya, tomas, engineering):
+    requisition = factories.requisition(manager=maya, recruiter=tomas, department=engineering)
+    return factories.opened(requisition)
+
+
+def test_an_answer_that_is_sent_again_changes_nothing(client, open_requisition):
+    offer = offering.extended(offering.chosen(open_requisition))
+    token = offer_link.token_for(offer)
+    client.post(f"/offer/{token}/decline/", {"why": "pay"})
+    before = state()
+    yes = {"name": offer.application.candidate.name, "read": "on", "version": 1}
+    for verb, sent in (("decline", {"why": "role"}), ("accept", yes), ("ask", {"words": "?"})):
+        assert client.post(f"/offer/{token}/{verb}/", sent).status_code == 410
     assert state() == before
 
 
