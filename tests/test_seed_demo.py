@@ -97,6 +97,7 @@ def test_promises_are_overdue_due_soon_and_on_time_even_on_a_sunday(company):
     running = {clock.rule: clock.left(SUNDAY).status for clock in Clock.objects.running()}
     assert set(running) == {
         "feedback", "answer", "approval", "posting", "interview", "scorecard", "reference",
+        "task", "start_check_in",
     }  # fmt: skip
     left = [clock.left(SUNDAY).status for clock in Clock.objects.running()]
     assert {"overdue", "due-soon", "on-time"} == set(left)

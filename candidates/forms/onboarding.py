@@ -121,7 +121,7 @@ class ExpectForm(forms.Form):
         }
 
 
-def asked(name: str, choices: Any, **more: Any) -> forms.ChoiceField:
+def asked(name: Any, choices: Any, **more: Any) -> forms.ChoiceField:
     """One question of a check-in, answered with one word."""
     return forms.ChoiceField(
         label=name,

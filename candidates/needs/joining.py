@@ -24,7 +24,8 @@ def needs(desk: Desk) -> Iterator[Need]:
     if not Onboarding.objects.running().carried_by(desk.user).exists():
         return  # most have nothing to do with anybody's start
     day = today()
-    mine, others = [], []
+    mine: list[OnboardingTask] = []
+    others: list[OnboardingTask] = []
     tasks = OnboardingTask.objects.on_the_desk_of(desk.user, day, day + AHEAD)
     for task in tasks.for_page().in_order()[:LOOKED_AT]:
         (mine if task.is_owed_by(desk.user) else others).append(task)

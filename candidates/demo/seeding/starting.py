@@ -59,17 +59,18 @@ class Starting:
 
     def plan(self, onboarding: Onboarding) -> None:
         """What was done since, by those whose it was, on the day it was due."""
+        begun = self.story.agenda.moment
         if "expects" in self.row:
-            self.at(self.story.agenda.moment, 6, partial(self.expect, onboarding))
+            self.at(begun, 6, partial(self.expect, onboarding))
         if "buddy" in self.row:
-            self.at(self.story.agenda.moment, 9, partial(self.name_buddy, onboarding))
+            self.at(begun, 9, partial(self.name_buddy, onboarding))
         for place, task in enumerate(onboarding.tasks.all()):
             early, late = self.row.get("early", ()), self.row.get("open", ())
             if task.title in early:
-                self.at(self.story.agenda.moment, 14, partial(self.finish, task.pk))
+                self.at(begun, 14, partial(self.finish, task.pk))
             elif task.title not in late:
                 due = dt.datetime.combine(task.due_on, dt.time(10), dt.UTC)
-                self.at(due, place % 5, partial(self.finish, task.pk))
+                self.at(max(due, begun), 1 + place % 5, partial(self.finish, task.pk))
         if "check_in" in self.row:
             moment = self.story.agenda.business_days_ago(self.story.manager, 1.4)
             self.story.agenda.plan(moment, partial(self.check_in, onboarding))
