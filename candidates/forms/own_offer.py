@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from candidates.forms.offer import LONGEST_LEAVE
 from candidates.models import Application, Offer
 from candidates.names import is_name_of
 from candidates.own_page import Standing
@@ -18,7 +19,6 @@ from hiring.money import PERIODS, format_amount, symbol, to_minor
 SLIP = 10
 """So many times more or less than we offer is a slip of the hand."""
 FURTHEST = dt.timedelta(days=2 * 366)
-MOST_LEAVE = 200
 
 
 class AcceptForm(forms.Form):
@@ -101,7 +101,7 @@ class AskForm(forms.Form):
     base = AmountField(label=gettext_lazy("Base pay"), required=False)
     bonus = AmountField(label=gettext_lazy("Bonus a year"), required=False)
     leave_days = forms.IntegerField(
-        label=gettext_lazy("Days of leave"), required=False, min_value=0, max_value=MOST_LEAVE
+        label=gettext_lazy("Days of leave"), required=False, min_value=0, max_value=LONGEST_LEAVE
     )
     start_on = forms.DateField(
         label=gettext_lazy("First day"),

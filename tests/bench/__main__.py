@@ -26,6 +26,7 @@ AT_ONCE = 8
 MANY, WARM = 5_000, 500
 MOVE_MAY_TAKE = 4
 MOVES = 120
+LETTERS = 40
 HEAD = f"{'page':28} {'median':>9} {'p95':>8} {'limit':>7} {'times':>6} {'may':>4} {'queries':>8}"
 
 
@@ -79,6 +80,7 @@ def bench(supervisor, here):
         row(page.name, taken, limits, page.times, queries(page))
     move(ours, least, cookies["tomas"])
     together(ours, cookies)
+    letters()
     memory(supervisor, here, cookies)
 
 
@@ -177,6 +179,33 @@ def together(port, cookies):
     visitors = [Visitor(port, cookies["tomas"]) for _ in range(AT_ONCE)]
     rate = a_second(visitors, [page.path for page in private])
     print(f"\n{AT_ONCE} people at once over the recruiter's pages: {rate:.0f} requests a second")
+
+
+def letters():
+    """One letter of an offer, as a worker makes it: its words, the document, the file."""
+    from django.db import transaction
+
+    from candidates.letter import content
+    from candidates.models import Application, OfferLetter
+    from hiring import files, pdf
+    from tests import offering
+
+    def make(version):
+        begin = time.perf_counter()
+        stored = files.store(pdf.made(OfferLetter.TEMPLATE, content(version)), suffix=".pdf")
+        taken = time.perf_counter() - begin
+        files.remove(stored.path)
+        return taken
+
+    with transaction.atomic():
+        deciding = Application.objects.for_page().filter(requisition__status="open")
+        chosen = deciding.in_stage("deciding").first()
+        chosen.choose(by=chosen.requisition.manager, reasons="She can.", without="They are away.")
+        version = offering.drafted(chosen, words="We loved talking to you. " * 60).version
+        make(version)
+        taken = [make(version) for _ in range(LETTERS)]
+        transaction.set_rollback(True)
+    print(f"a letter as PDF: {median(taken):.0f} ms of a worker, p95 {p95(taken):.0f}; may be 300")
 
 
 def memory(supervisor, here, cookies):
