@@ -16,6 +16,7 @@ from candidates.offer_thread import thread
 from candidates.offer_trail import agreed
 from hiring import clocks
 from hiring.accounts.models import User
+from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
 from hiring.moments import say_day, say_fully, today
 
@@ -137,7 +138,7 @@ def left(offer: Offer) -> TimeLeft | None:
     """How long they still have."""
     if not offer.is_extended:
         return None
-    clock = offer.clocks.unstopped().first()
+    clock: Clock | None = offer.clocks.unstopped().first()
     if clock is None or offer.last_day is None:
         return None
     words = _("Reply by %(day)s") % {"day": say_day(offer.last_day, today())}

@@ -24,8 +24,12 @@ KEPT = {
     "requisitions.approvalrule",
     "requisitions.place",
     "requisitions.plantemplate",
+    "requisitions.staffingplan",
     "candidates.source",
     "candidates.messagetemplate",
+    "candidates.offerrule",
+    "candidates.lettertemplate",
+    "candidates.benefit",
     "candidates.onboardingtemplate",
     "candidates.checkkind",
 }
@@ -42,6 +46,7 @@ LOOKED_UP = {
     "candidates.reference",
     "candidates.backgroundcheck",
     "candidates.onboarding",
+    "candidates.offer",
 }
 
 

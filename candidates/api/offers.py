@@ -56,7 +56,7 @@ class OfferStepRow(serializers.ModelSerializer[OfferStep]):
 class VersionRow(serializers.ModelSerializer[OfferVersion]):
     """Base and bonus are in minor units of the currency; the bonus is for a year."""
 
-    benefits = serializers.SlugRelatedField("name", many=True, read_only=True)
+    benefits: Any = serializers.SlugRelatedField("name", many=True, read_only=True)
     steps = OfferStepRow(many=True)
     asks = OfferAskRow(many=True)
 

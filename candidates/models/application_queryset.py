@@ -238,12 +238,13 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
     # While their search ends, or goes on
 
     def of_whom_something_is_asked(self) -> "ApplicationQuerySet":
-        """Somebody is to meet them, to judge them or to answer about them."""
+        """Somebody is to meet, to judge or to hire them, or to answer about them."""
         asked = (
             apps.get_model("candidates", "Interview").objects.open(),
             apps.get_model("candidates", "Scorecard").objects.awaited(),
             apps.get_model("candidates", "Reference").objects.open(),
             apps.get_model("candidates", "BackgroundCheck").objects.under_way(),
+            apps.get_model("candidates", "Offer").objects.on_the_way(),
         )
         theirs = (Exists(rows.filter(application=OuterRef("pk")).order_by()) for rows in asked)
         return self.filter(reduce(or_, theirs))

@@ -31,6 +31,11 @@ class Chosen(Finalist):
         last one fills the requisition. `cost` is what they cost a year, in minor units."""
         self.requisition.lock()
         self.requisition.must_run()
+        if opening is None and self.offers.on_the_way().exists():
+            raise NotAllowed(
+                _("An offer to %(name)s is on the way: they are hired when they accept it. "
+                  "Nothing changed.") % {"name": self}
+            )  # fmt: skip
         opening = opening or self.requisition.openings.next_free(self.requisition)
         self.lock()
         self.must_allow("hire")

@@ -23,6 +23,7 @@ from hiring.activity.actors import SYSTEM, Actor
 from hiring.activity.models import Clock
 from hiring.activity.record import record
 from hiring.lifecycle import NotAllowed
+from hiring.moments import say_fully
 
 PROMISE = "offer"
 
@@ -117,7 +118,7 @@ class Offer(Proposal):
         if self.expires_at is None or later <= self.expires_at or until >= self.version.start_on:
             raise NotAllowed(
                 _("Choose a day after %(day)s and before they start. Nothing changed.")
-                % {"day": self.version.last_day(self.expires_at)}
+                % {"day": say_fully(self.last_day) if self.last_day else ""}
             )
         self.expires_at = later
         self.save(update_fields=["expires_at"])
@@ -270,7 +271,7 @@ class Offer(Proposal):
             step.end()
         self.stop_clock()
         if opening:
-            opening.free(by=by)
+            opening.give_back(by=by)
         self.application.lapse_if_offered(by=by)
 
     def run_clock(self) -> None:

@@ -56,6 +56,9 @@ class Proposal(Lifecycled):
     why = models.CharField(max_length=9, choices=Why, blank=True)
     clocks = GenericRelation(Clock, "subject_id", "subject_type")
 
+    if TYPE_CHECKING:
+        versions: "models.Manager[OfferVersion]"
+
     class Meta:
         abstract = True
         ordering = ["application", "pk"]

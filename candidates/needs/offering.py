@@ -1,7 +1,7 @@
 """Offers: what approvers are asked, and what the recruiter owes to who was chosen."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -51,8 +51,9 @@ def needs(desk: Desk) -> Iterator[Need]:
         return
     for row in desk.applications(running).chosen_with_offers()[:MOST]:
         one = WithOffer(*row)
-        if need := NEEDS.get(one.status, nothing)(one, desk[one.requisition], desk.now):
-            yield need
+        need = NEEDS.get(one.status, nothing)
+        if found := need(one, desk[one.requisition], desk.now):
+            yield found
 
 
 def nothing(one: WithOffer, requisition: Requisition, now: dt.datetime) -> None:
@@ -115,7 +116,7 @@ TO_ANSWER = to_open(
     gettext_lazy("They ask for a change of our offer."),
     gettext_lazy("Answer"),
 )
-NEEDS = {
+NEEDS: dict[str | None, Callable[[WithOffer, Requisition, dt.datetime], Need | None]] = {
     None: to_draft,
     O.DRAFT: to_open(
         "square-pen",

@@ -8,20 +8,17 @@ from django.shortcuts import render
 
 from candidates.models import Application
 from hiring.http import Request, wants_fragment
-from hiring.lifecycle import NotAllowed
 
 
 def ask_in(
     request: Request,
     application: Application,
     form: BaseForm,
-    *,
-    refusal: NotAllowed | None = None,
     **words: Any,
 ) -> HttpResponse:
-    """`words` are title, button and, where there is more to say, introduction, danger and the
-    page that one comes `back` to. What is refused stands above what was typed."""
-    if refusal:
+    """`words` are title, button and, where there is more to say, introduction, danger, the page
+    that one comes `back` to, and a `refusal`, which stands above what was typed."""
+    if refusal := words.pop("refusal", None):
         form.add_error(None, str(refusal))
     page = {"application": application, "form": form, "action": request.path, **words}
     name = "candidates/asking.html" + ("#dialog" if wants_fragment(request) else "")

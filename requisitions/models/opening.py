@@ -114,6 +114,12 @@ class Opening(Lifecycled):
         self.book("committed", 0)
         self.book("spent", 0)
 
+    def give_back(self, *, by: Actor) -> None:
+        """The offer that had it came to nothing; what was closed meanwhile stays closed."""
+        self.lock()
+        if self.status == OpeningStatus.RESERVED:
+            self.free(by=by)
+
     def close(self, *, by: Actor) -> None:
         self.move("close", by=by)
         self.book("committed", 0)

@@ -224,6 +224,25 @@ def test_a_withdrawn_candidate_takes_the_offer_along(extended, open_requisition)
     assert open_requisition.openings.get().status == "open"
 
 
+def test_cancelling_takes_back_what_is_out_and_tells_them(extended, maya, tomas, open_requisition):
+    extended.application.requisition.cancel(by=maya)
+    assert fresh(extended).status == O.WITHDRAWN
+    assert heard(extended.application.candidate, "offer.withdraw.candidate")
+    with pytest.raises(NotAllowed):
+        offering.accept(fresh(extended))
+    assert open_requisition.openings.get().status == "closed"
+    assert balance(open_requisition).committed == 0
+    fresh(extended).application.release(by=tomas, words="We are sorry.")
+
+
+def test_the_last_acceptance_takes_back_what_others_were_to_be_sent(open_requisition):
+    first, second = (offering.chosen(open_requisition) for _ in range(2))
+    waiting = offering.approved(second)
+    offering.accepted(first)
+    assert fresh(waiting).status == O.WITHDRAWN
+    assert not heard(second.candidate, "offer.withdraw.candidate")
+
+
 def test_reneging_frees_the_opening_and_its_money(extended, tomas, open_requisition):
     offering.accept(extended)
     application = fresh(extended).application

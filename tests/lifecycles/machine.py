@@ -23,6 +23,7 @@ from candidates.models import (
     Application,
     BackgroundCheck,
     Interview,
+    Offer,
     OnboardingTask,
     Reference,
     Review,
@@ -45,7 +46,7 @@ from requisitions.models import (
     Requisition,
     Revision,
 )
-from tests import factories
+from tests import factories, offering
 from tests.lifecycles.records import Records
 from tests.lifecycles.rows import KINDS, Taken
 
@@ -75,6 +76,8 @@ PRESSED = {
     BackgroundCheck: {verb: {} for verb in ("consent", "refuse", "order", "begin", "clear",
                                             "consider", "drop")},
     OnboardingTask: {"finish": {}, "reopen": {}, "drop": {}},
+    Offer: {"submit": {}, "approve": {}, "send_back": NO, "revise": {"leave_days": 28},
+            "decline": {}, "withdraw": {}},
     Opening: {},
 }  # fmt: skip
 """The verbs that people press, with their words; all others follow by themselves."""
@@ -95,6 +98,10 @@ FOLLOWS = {
     (Scorecard, "expect"): "ask_again",
     (Shortlist, "look_again"): "look_again",
     (BackgroundCheck, "expire"): "expire",
+    (Offer, "extend"): "send_offer",
+    (Offer, "accept"): "accept_offer",
+    (Offer, "expire"): "let_pass",
+    (Opening, "close"): "cancel_with",
 }
 """What people press so that these follow."""
 MOST_AT_THE_END, OFTEN, FEW = 90, 3, 4
@@ -128,6 +135,7 @@ class Lifecycles(RuleBasedStateMachine):
         for position, name in enumerate(("daniel", "ingrid"), 1):
             step = made.steps.create(position=position, name=name, needed=1)
             step.people.set([self.cast[name]])
+        offering.rule(self.cast["ingrid"])
         self.source = Source.of_kind("careers")
         self.seen, self.known = 0, copy.deepcopy(self.taken)
 
@@ -292,6 +300,22 @@ class Lifecycles(RuleBasedStateMachine):
             held = far[place % len(far)]
             verb = "hire" if held.status == "offering" else "renege"
             self.press(held, verb, lambda: getattr(held, verb)(by=self.cast["tomas"]))
+
+    @rule(place=places)
+    def offer_draft(self, place):
+        chosen = list(Application.objects.filter(status="offering").order_by("pk"))
+        if chosen:
+            held = chosen[place % len(chosen)]
+            self.press(held, None, lambda: offering.drafted(held))
+
+    @rule(place=places, which=places)
+    def offer_open_verb(self, place, which):
+        known = list(Offer.objects.on_the_way().order_by("pk"))
+        held = known[place % len(known)] if known else None
+        if held:
+            verbs = [verb for verb in held.open_verbs() if self.has_way(Offer, verb)]
+            verb = verbs[which % len(verbs)]
+            self.press(held, verb, self.way(held, verb))
 
     @rule(place=places, verb=st.sampled_from(["withdraw", "decline", "advance"]))
     def application_leaves_its_review(self, place, verb):
@@ -463,6 +487,11 @@ class Lifecycles(RuleBasedStateMachine):
                     self.put_on_a_list(one)
             self.what_the_table_lacks_is_refused()
 
+        if Offer in kinds and not Offer.objects.on_the_way().exists():
+            with suppress(NotAllowed):
+                first = held.applications.filter(status="offering").first()
+                offering.drafted(first or factories.application(held, stage="offering"))
+            self.what_the_table_lacks_is_refused()
         if OnboardingTask in kinds and not OnboardingTask.objects.open().exists():
             with suppress(NotAllowed):
                 self.somebody_joins()
@@ -528,6 +557,8 @@ class Lifecycles(RuleBasedStateMachine):
         by = self.cast["maya" if verb in MANAGERS else "tomas"]
         if kind in {Requisition, Change} and verb in {"approve", "send_back"}:
             by = self.awaited(thing) or by
+        if kind is Offer and verb in {"approve", "send_back"}:
+            by = self.cast["ingrid"]
         if kind is Review and verb != "answer":
             return partial(self.send, thing, verb, by)
         return partial(getattr(thing, verb), by=by, **PRESSED[kind][verb])
@@ -537,6 +568,21 @@ class Lifecycles(RuleBasedStateMachine):
 
     def expire(self, check):
         check.expire()
+
+    # Offers: Ingrid is asked about each
+
+    def send_offer(self, offer):
+        offering.lettered(offer).extend(by=self.cast["tomas"])
+
+    def accept_offer(self, offer):
+        offering.accept(offering.fresh(offer))
+
+    def let_pass(self, offer):
+        with clocks.at(offer.expires_at):
+            offer.expire()
+
+    def cancel_with(self, opening):
+        self.now().cancel(by=self.cast["maya"])
 
     def leave(self, review):
         review.application.withdraw(by=self.cast["tomas"])

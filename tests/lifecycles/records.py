@@ -12,6 +12,7 @@ from candidates.models import (
     Ask,
     BackgroundCheck,
     Interview,
+    Offer,
     OnboardingTask,
     Reference,
     Review,
@@ -45,6 +46,7 @@ KINDS = (
     Reference,
     BackgroundCheck,
     OnboardingTask,
+    Offer,
 )
 UNANSWERED = {ReviewStatus.WAITING, ReviewStatus.ASKED}
 
@@ -72,6 +74,7 @@ class Records:
         self.constraints_hold()
         self.events_lead_to_every_status()
         self.openings_agree_with_hires()
+        self.offers_that_are_out_keep_an_opening()
         self.postings_are_live_only_while_it_is_open()
         self.shortlists_agree_with_reviews()
         self.clocks_run_for_what_is_waited_for()
@@ -114,10 +117,24 @@ class Records:
         assert sorted(one.opening_id for one in hired) == sorted(filled)
         others = (one for one in self.of(Application) if one.status != Stage.HIRED)
         assert not any(one.opening_id for one in others)
-        free = [one for one in openings.values() if one.status == OpeningStatus.OPEN]
+        left = {OpeningStatus.OPEN, OpeningStatus.RESERVED}
+        free = [one for one in openings.values() if one.status in left]
         status = self.requisition.status
         assert bool(free) or status != Status.OPEN, "open with nothing to fill"
         assert not free or status not in OVER, "something to fill, and nobody may"
+
+    def offers_that_are_out_keep_an_opening(self):
+        """Each its own, also while the terms change; cancelling closes them under the offers."""
+        states = {opening.pk: opening.status for opening in self.of(Opening)}
+        on_the_way = [one for one in self.of(Offer) if one.is_on_the_way]
+        assert all(one.opening_id for one in on_the_way if one.is_extended)
+        kept = [one.opening_id for one in on_the_way if one.opening_id]
+        reserved = {pk for pk, status in states.items() if status == OpeningStatus.RESERVED}
+        assert len(kept) == len(set(kept))
+        assert reserved <= set(kept)
+        assert all(states[pk] == OpeningStatus.CLOSED for pk in set(kept) - reserved)
+        stages = {one.pk: one.status for one in self.of(Application)}
+        assert all(stages[one.application_id] == Stage.OFFERING for one in on_the_way)
 
     def postings_are_live_only_while_it_is_open(self):
         assert not any(one.is_live for one in self.of(Posting)) or self.requisition.is_open
@@ -140,8 +157,9 @@ class Records:
         assert waited == Counter(presented), "presented without a review, or with two"
 
     def clocks_run_for_what_is_waited_for(self):
-        of_hired = {"task", "start_check_in"}  # whoever joins does so while nobody is sought
-        unstopped = [c for c in self.clocks if c.stopped_at is None and c.rule not in of_hired]
+        # whoever joins does so while nobody is sought; an offer ends on the day that it says
+        others = {"task", "start_check_in", "offer"}
+        unstopped = [c for c in self.clocks if c.stopped_at is None and c.rule not in others]
         status = self.requisition.status
         assert not unstopped or status not in OVER, unstopped
         for clock in unstopped:

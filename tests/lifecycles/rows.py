@@ -8,6 +8,7 @@ from candidates.models import (
     Application,
     BackgroundCheck,
     Interview,
+    Offer,
     OnboardingTask,
     Reference,
     Review,
@@ -30,17 +31,9 @@ KINDS = (
     Reference,
     BackgroundCheck,
     OnboardingTask,
+    Offer,
     Opening,
 )
-NO_WAY_YET = {
-    (Application, "lapse", "offering"),
-    (Opening, "reserve", "open"),
-    (Opening, "fill", "reserved"),
-    (Opening, "free", "reserved"),
-    (Opening, "close", "reserved"),
-}
-"""An offer with its terms reserves an opening and may come to nothing: it is not built yet."""
-NOBODY_THERE_YET = {(Opening, "reserved")}
 
 
 def rows():
@@ -50,7 +43,7 @@ def rows():
         for kind in KINDS
         for move in kind.lifecycle.moves.values()
         for source in move.sources
-    } - NO_WAY_YET
+    }
 
 
 def statuses():
@@ -58,7 +51,7 @@ def statuses():
     for kind in KINDS:
         for move in kind.lifecycle.moves.values():
             found |= {(kind, f"{status}") for status in (*move.sources, move.target)}
-    return found - NOBODY_THERE_YET
+    return found
 
 
 class Taken:
