@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING, Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,9 @@ class Chosen(Finalist):
 
     class Meta(Finalist.Meta):
         abstract = True
+
+    if TYPE_CHECKING:  # what the whole application has
+        offers: Any
 
     @property
     def is_offered(self) -> bool:

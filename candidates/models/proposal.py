@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -56,8 +56,8 @@ class Proposal(Lifecycled):
     why = models.CharField(max_length=9, choices=Why, blank=True)
     clocks = GenericRelation(Clock, "subject_id", "subject_type")
 
-    if TYPE_CHECKING:
-        versions: "models.Manager[OfferVersion]"
+    if TYPE_CHECKING:  # what the whole offer has
+        versions: Any
 
     class Meta:
         abstract = True
@@ -100,7 +100,7 @@ class Proposal(Lifecycled):
     def version(self) -> OfferVersion:
         """The newest terms."""
         newest: OfferVersion = self.versions.for_page().order_by("-number")[0]
-        newest.offer = self
+        newest.offer = self  # type: ignore[assignment]  # every proposal is an offer
         return newest
 
     @property
@@ -163,5 +163,5 @@ class Proposal(Lifecycled):
 
     def was_asked(self, user: User) -> bool:
         """Whether this person is an approver of any of its versions, also after they answered."""
-        steps = OfferStep.objects.filter(version__offer=self)
+        steps = OfferStep.objects.filter(version__offer=self.pk)
         return steps.filter(approvals__approver=user, approvals__asked_at__isnull=False).exists()

@@ -29,7 +29,9 @@ class Wish(Terms, Approvable):
         agreement: Agreement
         applications: Any
         changes: Any
+        created_at: Any
         criteria: Any
+        ledger: Any
         openings: Any
         rounds: Any
         shortlists: Any
