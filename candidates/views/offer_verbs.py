@@ -115,7 +115,7 @@ def offer_decline(request: Request, pk: int) -> HttpResponse:
 def offer_withdraw(request: Request, pk: int) -> HttpResponse:
     offer = offer_for(request.user, pk, to="offer.withdraw")
     offer.must_allow("withdraw")
-    out = _("%(name)s hears at once that we take it back, and their link stops working.")
+    out = _("%(name)s hears at once that we take it back.")
     quiet = _("%(name)s has seen nothing of it and hears nothing.")
     words = {
         "title": _("Withdraw the offer to %(name)s?") % named(offer),
