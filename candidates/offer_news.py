@@ -1,5 +1,7 @@
 """What a candidate's own page says of an offer to them, in a line, and where it leads."""
 
+import datetime as dt
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -27,7 +29,7 @@ def news_of(application: Application) -> News | None:
     if not out:
         return None
     newest = max(out, key=lambda one: one.pk)
-    return SAID.get(newest.status, changing)(newest)
+    return SAID.get(OfferStatus(newest.status), changing)(newest)
 
 
 def went_out(offer: Offer) -> bool:
@@ -55,7 +57,16 @@ def accepted(offer: Offer) -> News | None:
     if not offer.joins:
         return None
     said = _("You accepted. We look forward to working with you.")
-    return News(said, _("What you signed stays here to be read."), path_for(offer), _("Read it"))
+    words = _("Your first day is %(day)s. What you signed stays here to be read.")
+    return News(said, words % {"day": say_fully(first_day(offer))}, path_for(offer), _("Read it"))
+
+
+def first_day(offer: Offer) -> dt.date:
+    """As agreed, or to where it was moved since."""
+    moved = [one.starts_on for one in offer.application.onboardings.all() if not one.is_stopped]
+    agreed = max(offer.versions.all(), key=lambda version: version.number)
+    day: dt.date = moved[0] if moved else agreed.start_on
+    return day
 
 
 def changing(offer: Offer) -> News:
@@ -80,7 +91,7 @@ def withdrawn(offer: Offer) -> News:
     return News(_("Our offer was taken back"), _("If you have a question, write to us below."))
 
 
-SAID = {
+SAID: dict[OfferStatus, Callable[[Offer], News | None]] = {
     OfferStatus.EXTENDED: waiting,
     OfferStatus.ACCEPTED: accepted,
     OfferStatus.DECLINED: declined,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from candidates.letter_page import Letter, own
 from candidates.lifecycle import OfferStatus
 from candidates.models import Candidate, Offer, OfferAsk, OfferVersion
-from candidates.offer_news import reply_by
+from candidates.offer_news import first_day, reply_by
 from candidates.offer_terms import Term, changes, terms_of, wanted_of
 from candidates.own_page import Standing, standings_of
 from hiring.moments import say_fully
@@ -55,7 +55,7 @@ def reading(offer: Offer, token: str) -> Reading:
         offer=offer,
         version=version,
         headline=headline(offer),
-        sub=reply_by(offer) if offer.is_extended else first_day(offer),
+        sub=reply_by(offer) if offer.is_extended else starts(offer),
         terms=changes(terms_of(version), None),
         turns=turns(offer),
         letter=own(version, reverse("candidates:own_offer_letter", args=[token])),
@@ -82,11 +82,8 @@ def headline(offer: Offer) -> str:
     return _("You accepted. We look forward to working with you.")
 
 
-def first_day(offer: Offer) -> str:
-    """As agreed, or to where it was moved since."""
-    running = offer.application.onboardings.running().first()
-    day = running.starts_on if running else offer.version.start_on
-    return _("Your first day is %(day)s.") % {"day": say_fully(day)}
+def starts(offer: Offer) -> str:
+    return _("Your first day is %(day)s.") % {"day": say_fully(first_day(offer))}
 
 
 def turns(offer: Offer) -> list[Turn]:
@@ -136,7 +133,7 @@ def over(offer: Offer) -> Over | None:
     """What they read instead, when there is nothing more to answer."""
     if offer.is_open or offer.joins:
         return None
-    return ENDS.get(offer.status, ended)(offer)
+    return ENDS.get(OfferStatus(offer.status), ended)(offer)
 
 
 def declined(offer: Offer) -> Over:

@@ -94,8 +94,8 @@ def own_offer(request: HttpRequest, offer: Offer, token: str) -> HttpResponse:
 
 @by_link
 @require_safe
-def own_offer_letter(request: HttpRequest, offer: Offer, token: str) -> HttpResponse:
-    """To be saved; only while there is something to read."""
+def own_offer_letter(request: HttpRequest, offer: Offer, token: str) -> Any:
+    """To be saved; only while there is something to read. A file is no HttpResponse to Django."""
     letter = offer.version.letter
     if over(offer) or not letter.is_made:
         raise Http404

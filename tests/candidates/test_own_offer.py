@@ -534,6 +534,7 @@ def test_their_own_page_says_that_they_accepted(mine, offer):
     offering.accept(offer)
     page = mine()
     assert "You accepted" in page
+    assert f"{offer.version.start_on:%Y}. What you signed stays here" in page
     assert led_to(page) == [offer.pk]
 
 
