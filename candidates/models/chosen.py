@@ -66,6 +66,8 @@ class Chosen(Finalist):
         self.told = Coarse.CLOSED
         self.save(update_fields=["opening", "told"])
         self.offers.accepted().update(opening=None)
+        for onboarding in self.onboardings.running():
+            onboarding.stop(by=by)
         if opening:
             self.requisition.take_back(opening, by=by)
         if why:

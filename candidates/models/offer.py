@@ -16,6 +16,7 @@ from candidates.models.offer_queryset import OfferQuerySet
 from candidates.models.offer_rule import OfferRule
 from candidates.models.offer_step import OfferStep
 from candidates.models.offer_version import OfferVersion
+from candidates.models.onboarding import Onboarding
 from candidates.models.proposal import Proposal
 from hiring import clocks
 from hiring.accounts.models import User
@@ -157,6 +158,9 @@ class Offer(Proposal):
         self.move("accept", by=by, version=version)
         self.stop_clock()
         self.application.hire(by=by, opening=self.opening, cost=self.version.cost)
+        Onboarding.objects.begin(
+            self.application, starts_on=self.version.start_on, place=self.version.place[:160]
+        )
         for other in leaving:
             with suppress(NotAllowed):  # it ended meanwhile
                 other.withdraw(by=by)

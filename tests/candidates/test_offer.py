@@ -339,3 +339,12 @@ def test_an_ask_after_the_end_is_refused_even_before_anybody_noticed(extended):
         pytest.raises(NotAllowed, match="time to reply has passed"),
     ):
         extended.ask(by=extended.application.candidate, words="And now?")
+
+
+def test_accepting_begins_the_onboarding_and_reneging_stops_it(extended, tomas):
+    offering.accept(extended)
+    onboarding = extended.application.onboardings.running().get()
+    version = extended.version
+    assert (onboarding.starts_on, onboarding.place) == (version.start_on, version.place)
+    fresh(extended).application.renege(by=tomas)
+    assert not extended.application.onboardings.running().exists()
