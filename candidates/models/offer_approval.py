@@ -13,6 +13,7 @@ from hiring.activity.record import record
 from hiring.lifecycle import NotAllowed
 
 if TYPE_CHECKING:
+    from candidates.models.application import Application
     from candidates.models.offer import Offer
     from requisitions.models import Requisition
 
@@ -83,8 +84,12 @@ class OfferApproval(models.Model):
         return self.offer.requisition
 
     @property
-    def within(self) -> models.Model:
+    def application(self) -> "Application":
         return self.offer.application
+
+    @property
+    def within(self) -> models.Model:
+        return self.application
 
     @property
     def is_awaited(self) -> bool:

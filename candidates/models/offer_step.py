@@ -6,6 +6,7 @@ from django.db.models import Q
 from requisitions.models.step import Step
 
 if TYPE_CHECKING:
+    from candidates.models.application import Application
     from requisitions.models import Requisition
 
 
@@ -37,8 +38,12 @@ class OfferStep(Step):
         return self.version.offer.get_absolute_url()
 
     @property
-    def within(self) -> models.Model:
+    def application(self) -> "Application":
         return self.version.offer.application
+
+    @property
+    def within(self) -> models.Model:
+        return self.application
 
     @property
     def requisition(self) -> "Requisition":  # type: ignore[override]

@@ -12,6 +12,7 @@ from candidates.tasks import expire_offers
 from hiring import clocks
 from hiring.activity.models import Event, Notice
 from hiring.activity.reminders import write_due
+from hiring.activity.rendering import sentence
 from hiring.lifecycle import NotAllowed
 from tests import offering
 
@@ -59,6 +60,13 @@ def test_a_rule_asks_before_it_goes_out(chosen, tomas, ingrid):
     assert heard(ingrid, "offer_approval.ask")
     offer.approve(by=ingrid)
     assert offer.status == O.APPROVED
+
+
+def test_whoever_is_asked_reads_to_whom_the_offer_is(chosen, tomas, ingrid):
+    offering.rule(ingrid)
+    offering.drafted(chosen).submit(by=tomas)
+    asked = Notice.objects.to(ingrid).get(kind="offer_approval.ask")
+    assert f"to {chosen.candidate.name} for" in sentence(asked)
 
 
 def test_with_no_rule_that_fits_it_is_approved_at_once(chosen):
