@@ -1,9 +1,11 @@
 """The demo company: made once, in an empty database, with a believable past."""
 
 import datetime as dt
+import hashlib
 import io
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
@@ -15,17 +17,33 @@ from django.urls import reverse
 from candidates.demo.cast import PASSWORD, SIGN_INS
 from candidates.demo.people import people
 from candidates.desk import Desk
-from candidates.models import Application, Candidate, Message, Note, Resume, Review
+from candidates.lifecycle import OfferStatus, Stage
+from candidates.models import (
+    Application,
+    Benefit,
+    Candidate,
+    LetterTemplate,
+    Message,
+    Note,
+    Offer,
+    OfferAcceptance,
+    OfferLetter,
+    OfferRule,
+    Onboarding,
+    Resume,
+    Review,
+)
 from candidates.needs import When, grouped, needs_of
 from hiring import clocks, files
-from hiring.accounts.models import User
+from hiring.accounts.models import Department, User
 from hiring.accounts.roles import Role
 from hiring.activity import delivery, digests, reminders
 from hiring.activity.models import Clock, Delivery, Event, Notice, Reminder
 from hiring.activity.timeline import items
 from hiring.embedded.trouble import Trouble
 from requisitions.lifecycle import Status
-from requisitions.models import Posting, Requisition, Revision
+from requisitions.models import Posting, Requisition, Revision, StaffingPlan
+from requisitions.staffing import standing
 
 SUNDAY = dt.datetime(2026, 11, 22, 21, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -50,6 +68,10 @@ def company(made, db, settings):
     settings.FILES_ROOT = made["files"]
     with clocks.at(SUNDAY):
         yield made
+
+
+def offer_to(name):
+    return Offer.objects.for_page().get(application__candidate__name=name)
 
 
 def person(name):
@@ -97,7 +119,7 @@ def test_promises_are_overdue_due_soon_and_on_time_even_on_a_sunday(company):
     running = {clock.rule: clock.left(SUNDAY).status for clock in Clock.objects.running()}
     assert set(running) == {
         "feedback", "answer", "approval", "posting", "interview", "scorecard", "reference",
-        "task", "start_check_in",
+        "offer_approval", "task", "start_check_in",
     }  # fmt: skip
     left = [clock.left(SUNDAY).status for clock in Clock.objects.running()]
     assert {"overdue", "due-soon", "on-time"} == set(left)
@@ -234,3 +256,79 @@ def test_days_of_a_requisition_follow_each_other(company):
             for verb in verbs
         ]
         assert all(before < after for before, after in pairwise(first))
+
+
+def test_one_offer_is_being_negotiated_and_waits_for_the_hiring_manager(company):
+    offer = offer_to("Hanna Kowalczyk")
+    first, second = offer.versions.order_by("number")
+    [ask] = first.asks.all()
+    assert first.was_extended
+    assert (first.base, ask.base, second.base) == (72_000_00, 76_000_00, 75_000_00)
+    assert (first.leave_days, ask.leave_days, second.leave_days) == (24, 28, 28)
+    assert first.start_on < ask.start_on == second.start_on
+    assert second.reply_by > SUNDAY.date()
+    assert [one.approver for one in offer.step.approvals.awaited()] == [person("maya")]
+
+
+def test_whoever_was_hired_signed_the_letter_that_is_kept(company):
+    hired = Application.objects.filter(status="hired")
+    assert hired.count() == OfferAcceptance.objects.count() == 3
+    for application in hired:
+        version = application.offers.get().version
+        assert version.signed.name == application.candidate.name
+        with files.open_stored(version.letter.path) as file:
+            assert hashlib.sha256(file.read()).hexdigest() == version.signed.sha256
+        assert application.opening.is_filled
+        assert 5 < application.days_to_hire < 80
+        assert Onboarding.objects.get(application=application).starts_on == version.start_on
+
+
+def test_money_that_was_promised_and_spent_adds_up(company):
+    backend, support = (offer_to(name).requisition for name in ("Hanna Kowalczyk", "Ruud Timmermans"))
+    assert backend.ledger.balance() == (3 * 78_000_00, 72_000_00, 70_000_00)
+    assert support.ledger.balance() == (2 * 41_000_00, 0, 37_000_00 + 41_500_00)
+    assert not support.openings.free().exists()
+    assert backend.openings.free().count() == 1
+
+
+def test_finance_was_asked_only_outside_the_band(company):
+    asked = {
+        offer.application.candidate.name: {one.name for one in offer.version.steps.all()}
+        for offer in Offer.objects.for_page()
+    }
+    assert [name for name, steps in asked.items() if len(steps) > 1] == ["Ruud Timmermans"]
+    assert all("The hiring manager" in steps for steps in asked.values())
+
+
+def test_somebody_said_no_and_is_before_the_decision_again(company):
+    offer = offer_to("Anders Holm")
+    assert offer.status == OfferStatus.DECLINED
+    assert offer.application.status == Stage.DECIDING
+    assert "daughter" in offer.application.messages.unread_by_team().get().body
+
+
+def test_letters_are_documents_in_the_language_of_the_place(company):
+    read = {}
+    for letter in OfferLetter.objects.all():
+        with files.open_stored(letter.path) as file:
+            pages = pypdfium2.PdfDocument(file.read())
+        read[str(letter.version.offer.application)] = pages[0].get_textpage().get_text_bounded()
+    assert len(read) == 5
+    assert "Dear Hanna," in read["Hanna Kowalczyk"]
+    assert "Beste Lotte," in read["Lotte Verhoeven"]
+    assert "€ 37.000 per jaar" in read["Lotte Verhoeven"]
+    assert not any("{" in words for words in read.values())
+
+
+def test_what_admins_keep_for_offers_is_as_they_could_have_written_it(company):
+    for kept in (OfferRule, Benefit, LetterTemplate, StaffingPlan):
+        assert kept.objects.count() > 1
+        for row in kept.objects.all():
+            row.full_clean()
+
+
+def test_one_requisition_is_beyond_its_plan_and_its_approvers_read_so(company, client):
+    beyond = [one for one in Requisition.objects.all() if standing(one, pay=True).is_beyond]
+    assert [one.title for one in beyond] == ["Embedded Engineer"]
+    client.force_login(person("ingrid"))
+    assert "It plans NOK" in client.get(beyond[0].get_absolute_url()).text

@@ -98,6 +98,18 @@ DEPARTMENTS = {
 }
 
 
+class Staffing(NamedTuple):
+    """What a department may open in a year. Money in minor units a year."""
+
+    department: str
+    positions: int
+    cost: int
+    currency: str
+
+
+STAFFING = tuple(Staffing(**row) for row in read("company.toml")["staffing"])
+
+
 class StandIn(NamedTuple):
     """Days count from the day the demo is made."""
 

@@ -7,13 +7,14 @@ from random import Random
 from django.contrib.auth.hashers import make_password
 
 from candidates.demo import cast, talk
+from candidates.demo.seeding.offering import keep_what_offers_need
 from candidates.demo.seeding.starting import keep_templates
 from candidates.demo.seeding.vouching import keep_kinds
 from candidates.demo.words import Deck
 from candidates.models import Source
 from hiring import clocks
 from hiring.accounts.models import Agency, Company, Department, Holiday, StandIn, User
-from requisitions.models import ApprovalRule, Place, PlanTemplate
+from requisitions.models import ApprovalRule, Place, PlanTemplate, StaffingPlan
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def found(today: dt.date) -> Fernhill:
         keep_rule(rule, position, people, departments)
     for name, rounds in cast.PLAN_TEMPLATES.items():
         keep_template(name, rounds)
+    keep_staffing(today.year, departments)
     keep_kinds()
+    keep_what_offers_need(people)
     keep_templates(people, departments)
     places = {row.name: Place.objects.create(**row._asdict()) for row in cast.PLACES}
     sources = {key: Source.objects.create(**row._asdict()) for key, row in cast.SOURCES.items()}
@@ -85,6 +88,13 @@ def make_accounts() -> dict[str, User]:
         )
         for account in cast.ACCOUNTS
     }
+
+
+def keep_staffing(year: int, departments: dict[str, Department]) -> None:
+    for row in cast.STAFFING:
+        said = row._asdict() | {"department": departments[row.department]}
+        for each in (year, year + 1):
+            StaffingPlan.objects.create(year=each, **said)
 
 
 def keep_rule(

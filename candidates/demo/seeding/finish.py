@@ -1,10 +1,10 @@
-"""The last steps of those who came far: the debrief, one more round, the choice, the first day."""
+"""The last steps of those who came far: the debrief, one more round, the choice, the offer."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
 from candidates.demo.seeding.meeting import Meeting
-from candidates.demo.seeding.starting import Starting
+from candidates.demo.seeding.offering import Offering
 from candidates.demo.seeding.vouching import Vouching
 from candidates.lifecycle import Stage
 from candidates.models import Application
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 STEPS = {
     # how many business days ago each happened; whoever is not named is still being interviewed
-    "Sofia Almeida": {"debrief": 36.2, "choose": 34.7, "hire": 29.4},
-    "Hanna Kowalczyk": {"debrief": 5.6, "choose": 2.3},
+    "Sofia Almeida": {"debrief": 36.2, "choose": 34.7},
+    "Hanna Kowalczyk": {"debrief": 9.4, "choose": 7.7},
     "Idris Bello": {"debrief": 0.7},
     "Júlia Santos": {"debrief": 1.4},
-    "Anders Holm": {"debrief": 4.5},
+    "Anders Holm": {"debrief": 6.4, "choose": 5.2},
     "Amara Nwosu": {"debrief": 6.3, "probe": 4.2},
     "Cátia Loureiro": {"debrief": 1.2},
-    "Lotte Verhoeven": {"debrief": 31.3, "choose": 30.6, "hire": 26.2},
-    "Ruud Timmermans": {"debrief": 8.4, "choose": 7.1, "hire": 3.3},
+    "Lotte Verhoeven": {"debrief": 36.3, "choose": 35.4},
+    "Ruud Timmermans": {"debrief": 8.4, "choose": 7.1},
 }
 FOCUS = "One more hour about devices that lie about their state; the rest is clear."
 
@@ -46,6 +46,7 @@ class Finish:
         for verb, moment in self.moments().items():
             self.story.agenda.plan(moment, getattr(self, verb))
         Vouching(self.journey).plan()
+        Offering(self.journey).plan()
 
     def moments(self) -> dict[str, dt.datetime]:
         """When each of the last steps happened."""
@@ -81,7 +82,3 @@ class Finish:
             criteria=shown,
             without=self.journey.say("skipped_scorecards") if self.is_early else "",
         )
-
-    def hire(self) -> None:
-        self.application.hire(by=self.story.recruiter)
-        Starting(self.journey).begin()

@@ -35,7 +35,7 @@ def keep_templates(people: dict[str, User], departments: dict[str, Department]) 
 
 
 class Starting:
-    """The way of one person from their yes; `begin` where nothing else has begun it."""
+    """The way of one person from their yes, which begins their onboarding."""
 
     def __init__(self, journey: "Journey") -> None:
         self.journey, self.story = journey, journey.story
@@ -46,16 +46,6 @@ class Starting:
         """So many days from today, on a day on which offices are open."""
         day = self.story.agenda.now.date() + dt.timedelta(days=self.row["in_days"])
         return business_day(self.story.manager.calendar, day, 0)
-
-    def begin(self) -> None:
-        place = self.story.requisition.places.first()
-        self.plan(
-            Onboarding.objects.begin(
-                self.journey.application,
-                starts_on=self.starts_on,
-                place=place.name if place else "",
-            )
-        )
 
     def plan(self, onboarding: Onboarding) -> None:
         """What was done since, by those whose it was, on the day it was due."""
