@@ -35,7 +35,7 @@ from candidates.models import (
 )
 from candidates.needs import When, grouped, needs_of
 from hiring import clocks, files
-from hiring.accounts.models import Department, User
+from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity import delivery, digests, reminders
 from hiring.activity.models import Clock, Delivery, Event, Notice, Reminder
@@ -284,7 +284,8 @@ def test_whoever_was_hired_signed_the_letter_that_is_kept(company):
 
 
 def test_money_that_was_promised_and_spent_adds_up(company):
-    backend, support = (offer_to(name).requisition for name in ("Hanna Kowalczyk", "Ruud Timmermans"))
+    backend = offer_to("Hanna Kowalczyk").requisition
+    support = offer_to("Ruud Timmermans").requisition
     assert backend.ledger.balance() == (3 * 78_000_00, 72_000_00, 70_000_00)
     assert support.ledger.balance() == (2 * 41_000_00, 0, 37_000_00 + 41_500_00)
     assert not support.openings.free().exists()
