@@ -47,4 +47,4 @@ class OfferStep(Step):
 
     @property
     def requisition(self) -> "Requisition":  # type: ignore[override]
-        return self.version.offer.requisition
+        return self.application.requisition

@@ -10,6 +10,7 @@ from candidates.lifecycle import OfferStatus, Stage
 from candidates.models import Offer, OfferVersion
 from candidates.tasks import expire_offers
 from hiring import clocks
+from hiring.activity.letters import compose
 from hiring.activity.models import Event, Notice
 from hiring.activity.reminders import write_due
 from hiring.activity.rendering import sentence
@@ -356,3 +357,29 @@ def test_accepting_begins_the_onboarding_and_reneging_stops_it(extended, tomas):
     assert (onboarding.starts_on, onboarding.place) == (version.start_on, version.place)
     fresh(extended).application.renege(by=tomas)
     assert not extended.application.onboardings.running().exists()
+
+
+def test_every_notice_of_an_offer_is_said_and_names_no_amount(chosen, tomas, maya, ingrid):
+    """From the first draft to their yes, with a no and another offer between."""
+    offering.rule(ingrid)
+    offer = offering.drafted(chosen, base=8_765_432)
+    offer.submit(by=tomas)
+    offer.send_back(by=ingrid, note="Above what the others have.")
+    offer.submit(by=tomas)
+    with time_machine.travel(clocks.now() + dt.timedelta(hours=2)):
+        offer.step.approvals.get().remind(by=tomas)
+    offer.approve(by=ingrid)
+    offer = offering.lettered(offer)
+    offer.extend(by=tomas)
+    offer.ask(by=chosen.candidate, words="May I start later?")
+    offer.prolong(by=tomas, until=offer.version.reply_by + dt.timedelta(days=3))
+    offering.accept(offer)
+    notices = Notice.objects.filter(kind__startswith="offer")
+    kinds = {notice.kind for notice in notices}
+    assert {"offer_approval.ask", "offer_approval.remind", "offer.send_back", "offer.approve",
+            "offer.extend.candidate", "offer.extend", "offer.ask", "offer.prolong",
+            "offer.accept"} <= kinds  # fmt: skip
+    for notice in notices:
+        mail = compose(notice)
+        assert "no longer here" not in mail.subject
+        assert "87,654" not in f"{mail.subject}{mail.body}"
