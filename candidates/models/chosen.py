@@ -20,6 +20,7 @@ class Chosen(Finalist):
 
     if TYPE_CHECKING:  # what the whole application has
         offers: Any
+        onboardings: Any
 
     @property
     def is_offered(self) -> bool:

@@ -24,13 +24,13 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """All of an offer is pay: for the pair and admins, and for whoever was asked to approve
         it; nobody sees an offer to themselves."""
         asked = OfferApproval.objects.asked_of(user)
-        may = Q(versions__steps__approvals__in=asked)
+        may = Q(pk__in=asked.values("step__version__offer"))
         if user.is_admin:
             may |= Q(pk__isnull=False)
         pair = Requisition.objects.managed_by(user) | Requisition.objects.filter(recruiter=user)
         may |= Q(application__requisition__in=pair.values("pk"))
         own = apps.get_model("candidates", "Candidate").objects.called(user.email)
-        return self.filter(may).exclude(application__candidate__in=own.values("pk")).distinct()
+        return self.filter(may).exclude(application__candidate__in=own.values("pk"))
 
     def about(self, applications: models.QuerySet["Application"]) -> "OfferQuerySet":
         return self.filter(application__in=applications.values("pk"))

@@ -11,6 +11,7 @@ from candidates.models import (
     Interview,
     LetterTemplate,
     MessageTemplate,
+    Offer,
     OfferRule,
     Onboarding,
     OnboardingTemplate,
@@ -181,6 +182,7 @@ class Rows:
             ),
         )
 
+        self.made(Offer, lambda n: Offer(application=self.of(self.applications, n)))
         self.met_in()
         self.joining()
 
