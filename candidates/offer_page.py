@@ -183,6 +183,8 @@ def answered(offer: Offer, version: OfferVersion) -> Iterator[str]:
     if signature := version.signed:
         names = {"name": signature.name, "when": say_fully(signature.at)}
         yield _("Signed by %(name)s, %(when)s.") % names
+        if signature.address:
+            yield _("From the address %(address)s.") % {"address": signature.address}
         yield _("Letter SHA-256: %(hash)s") % {"hash": signature.sha256}
     if offer.why:
         yield _("Why: %(why)s") % {"why": offer.get_why_display()}

@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from candidates import offer_link, welcome_page
 from candidates.models import Candidate
 from candidates.own_page import path_for
 from hiring.activity.letters import compose
@@ -63,6 +64,8 @@ def doors(things):
     for name in ("detail", "activity"):
         yield "maya", reverse(f"requisitions:{name}", args=[things["held"].pk])
     yield "daniel", reverse("candidates:scorecard", args=[things["asked"].pk])
+    for who in ("tomas", "daniel"):
+        yield who, things["signed"].get_absolute_url()
     for person in (things["application"], things["asked"].application):
         yield "tomas", reverse("candidates:application", args=[person.pk])
     for name, door in GUARDED.items():
@@ -94,6 +97,8 @@ def outside(live, things, own):
     token = sign("approval", approval.pk, approval.approver_id)
     yield None, reverse("requisitions:answer", args=[token])
     application = things["application"]
+    yield None, offer_link.path_for(things["signed"])
+    yield None, welcome_page.path_for(things["onboarding"])
     yield None, own
     yield None, f"{own}{application.pk}/withdraw/"
     yield None, f"{own}{application.pk}/send_resume/"
