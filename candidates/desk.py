@@ -3,20 +3,29 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Exists, Model, OuterRef, Q, prefetch_related_objects
 
 from candidates.lifecycle import LIVE, Stage
-from candidates.models import Application, Candidate, Scorecard
+from candidates.models import Application, Candidate, OfferApproval, Onboarding, Scorecard
 from candidates.models.application_counts import Standing
 from candidates.models.application_queryset import ApplicationQuerySet
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.models import Clock
 from requisitions.lifecycle import OVER, Status
-from requisitions.models import Requisition, Revision
+from requisitions.models import Approval, Requisition, Revision
 from requisitions.models.requisition_queryset import RequisitionQuerySet, open_first
 from requisitions.turns import Turn, first_turns
+
+
+class Asked(NamedTuple):
+    """What most people have nothing of: whether this person has any."""
+
+    to_approve: bool
+    to_approve_offers: bool
+    to_start_with: bool
 
 
 class Desk:
@@ -54,6 +63,17 @@ class Desk:
         """Those this person is expected to write, by id; also of interviews to come."""
         awaited = Scorecard.objects.by(self.user).awaited()
         return list(awaited.order_by().values_list("pk", flat=True))
+
+    @cached_property
+    def asked(self) -> Asked:
+        """One question; what follows each of them looks far."""
+        user = self.user
+        found = User.objects.filter(pk=user.pk).values_list(
+            Exists(Approval.objects.awaited(user)),
+            Exists(OfferApproval.objects.awaited(user)),
+            Exists(Onboarding.objects.running().carried_by(user)),
+        )
+        return Asked(*found.get())
 
     @cached_property
     def to_finish(self) -> list[Requisition]:

@@ -18,7 +18,7 @@ def needs_of(desk: Desk) -> list[Need]:
         return []
     return [
         *deciding.needs(desk),
-        *approving.needs(desk.user),
+        *approving.needs(desk),
         *judging.needs(desk),
         *joining.needs(desk),
         *recruiting.needs(desk),

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from candidates.models import OfferApproval
+from candidates.desk import Desk
 from candidates.needs import offering
 from candidates.needs.need import MOST, Need
 from hiring.accounts.models import User
@@ -16,15 +15,11 @@ from requisitions.models import Approval, Change, Requisition
 from requisitions.terms import said
 
 
-def needs(user: User) -> Iterator[Need]:
-    """Most are asked for nothing: that is one question, and what follows looks far."""
-    of_requisitions = Exists(Approval.objects.awaited(user))
-    of_offers = Exists(OfferApproval.objects.awaited(user))
-    asked = User.objects.filter(pk=user.pk).values_list(of_requisitions, of_offers).get()
-    if asked[0]:
-        yield from to_approve(user)
-    if asked[1]:
-        yield from offering.to_approve(user)
+def needs(desk: Desk) -> Iterator[Need]:
+    if desk.asked.to_approve:
+        yield from to_approve(desk.user)
+    if desk.asked.to_approve_offers:
+        yield from offering.to_approve(desk.user)
 
 
 def to_approve(user: User) -> Iterator[Need]:

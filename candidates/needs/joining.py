@@ -21,8 +21,8 @@ LOOKED_AT = 200  # tasks of all who join, those first that are due first
 
 def needs(desk: Desk) -> Iterator[Need]:
     """Their own part, and what is missing on a first day that they answer for."""
-    if not Onboarding.objects.running().carried_by(desk.user).exists():
-        return  # most have nothing to do with anybody's start
+    if not desk.asked.to_start_with:
+        return
     day = today()
     mine: list[OnboardingTask] = []
     others: list[OnboardingTask] = []
