@@ -17,8 +17,11 @@ WORDS = {
     "restore": {"why": "We were wrong."},
 }
 BY = {"advance": "maya", "decline": "maya", "probe": "maya", "relent": "maya"}
+BY_ITSELF = {"lapse", "hire"}  # as an offer is answered: no page does it
 PLAIN = [
-    verb for verb in APPLICATION.moves if verb not in {"lapse", "present", "choose", "release"}
+    verb
+    for verb in APPLICATION.moves
+    if verb not in {"present", "choose", "release"} and verb not in BY_ITSELF
 ]
 
 
