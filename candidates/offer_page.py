@@ -171,9 +171,9 @@ def asks_of(offer: Offer, version: OfferVersion) -> str:
 
 def answered(offer: Offer, version: OfferVersion) -> Iterator[str]:
     """What they said, or until when they can: one line in front, then the rest."""
-    until = version.last_day(offer.expires_at) if offer.expires_at else version.reply_by
     if offer.is_on_the_way:
         out = offer.is_extended
+        until = offer.last_day if out and offer.last_day else version.reply_by
         yield str(_("Waiting for it") if out else _("Not sent yet"))
         yield _("Reply by %(day)s.") % {"day": say_fully(until)}
         if not out:

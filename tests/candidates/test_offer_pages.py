@@ -11,6 +11,7 @@ from candidates.lifecycle import OfferStatus, Stage
 from candidates.models import Benefit, Offer, OfferAsk
 from hiring import clocks
 from hiring.accounts.roles import Role
+from hiring.moments import say_fully
 from tests import factories, offering
 
 O = OfferStatus  # noqa: E741
@@ -150,6 +151,14 @@ def test_an_edit_keeps_the_version_and_benefits(as_tomas, chosen):
     as_tomas.post(at("offer_edit", offer), typed(base="56,000", benefits=[lunch.pk]))
     version = offering.fresh(offer).version
     assert (version.number, version.base, list(version.benefits.all())) == (1, 56_000_00, [lunch])
+
+
+def test_the_day_to_reply_by_is_that_of_the_newest_terms(as_tomas, chosen, tomas):
+    offer = offering.extended(chosen)
+    later = offer.version.reply_by + dt.timedelta(days=5)
+    offer.revise(by=tomas, reply_by=later)
+    words = as_tomas.get(offer.get_absolute_url()).text
+    assert f"Reply by {say_fully(later)}." in words
 
 
 def test_what_is_with_approvers_is_not_edited_but_revised(as_tomas, asked):
