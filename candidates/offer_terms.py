@@ -23,6 +23,9 @@ LABELS = {
     "conditions": _("Conditions"),
 }
 
+IN_SENTENCES = {"benefits", "conditions"}
+"""Terms that take a line of their own."""
+
 type Said = dict[str, str]
 """Name of the term → words, in the reader's language."""
 
@@ -34,6 +37,7 @@ class Term(NamedTuple):
     value: str
     before: str
     changed: bool
+    is_wide: bool = False
 
 
 def terms_of(version: OfferVersion) -> Said:
@@ -82,7 +86,13 @@ def changes(now: Said, before: Said | None) -> list[Term]:
     """Each term that one of the two has; without a before nothing has changed."""
     old = now if before is None else before
     return [
-        Term(str(label), now.get(name, ""), old.get(name, ""), now.get(name) != old.get(name))
+        Term(
+            str(label),
+            now.get(name, ""),
+            old.get(name, ""),
+            now.get(name) != old.get(name),
+            name in IN_SENTENCES,
+        )
         for name, label in LABELS.items()
         if name in now or name in old
     ]
