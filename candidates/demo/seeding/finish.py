@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 STEPS = {
     # how many business days ago each happened; whoever is not named is still being interviewed
     "Sofia Almeida": {"debrief": 36.2, "choose": 34.7},
-    "Hanna Kowalczyk": {"debrief": 9.4, "choose": 7.7},
+    "Hanna Kowalczyk": {"debrief": 8.2, "choose": 6.6},
     "Idris Bello": {"debrief": 0.7},
     "Júlia Santos": {"debrief": 1.4},
     "Anders Holm": {"debrief": 6.4, "choose": 5.2},
