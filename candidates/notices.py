@@ -183,6 +183,8 @@ ROLES = {
     mentioned: {Role.MANAGER, Role.RECRUITER, Role.ADMIN},
     who_waits_for_it: {Role.MANAGER, Role.RECRUITER},
     recruiter_of_the_last: {Role.RECRUITER},
+    recruiter_if_asked: {Role.RECRUITER},
+    manager_and_recruiter: {Role.MANAGER, Role.RECRUITER},
 }
 
 REVIEW = _("Review the shortlist")

@@ -25,10 +25,6 @@ def its_approver(approval: Any) -> Iterable[User]:
     return [approval.approver]
 
 
-def who_drafts(step: Any) -> Iterable[User]:
-    return recruiter(step)
-
-
 def whom_it_is_to(offer: Any) -> Iterable[Candidate]:
     candidate: Candidate = offer.application.candidate
     return [candidate] if candidate.email else []
