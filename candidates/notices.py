@@ -52,26 +52,7 @@ from candidates.hearing.interviews import (
     why_to_recruiter,
     wish,
 )
-from candidates.hearing.offers import (
-    awaited,
-    its_approver,
-    manager_and_recruiter,
-    new_terms,
-    note_with_the_no,
-    own_offer,
-    recruiter_if_asked,
-    still_awaited,
-    still_out,
-    taken_back,
-    time_is_over,
-    until,
-    what_follows,
-    what_they_ask,
-    who_had_it,
-    whom_it_is_to,
-    whose_link_died,
-)
-from candidates.hearing.offers import still_asked as still_asked_to_approve
+from candidates.hearing.offers import OFFERS, manager_and_recruiter, recruiter_if_asked
 from candidates.hearing.onboarding import ONBOARDING
 from candidates.hearing.references import (
     asked_anew,
@@ -192,8 +173,6 @@ OWN_PAGE = _("Open your page")
 WRITE = _("Write your scorecard")
 REFER = _("Read the questions")
 SEE_IT = _("See the meeting")
-TERMS = _("Read the terms")
-READ_OFFER = _("Read our offer")
 KIT = _("Open the kit and the résumé")
 NAMED_YOU = _("You get this because somebody you know named you as a referee.")
 
@@ -270,25 +249,7 @@ NOTICES = (
     Telling("scorecard.amend",      pair,                      _("{actor} changed their scorecard on {candidate}."), link=evidence_page),
     Telling("scorecard.due",        author,                    _("Your scorecard on {candidate} is due."), button=WRITE, yours=True, still=still_to_write),
     Telling("scorecard.daily",      author,                    _("Your scorecard on {candidate} is still awaited."), button=WRITE, yours=True, still=still_to_write),
-    Telling("offer_approval.ask",   awaited,                   _("{actor} asks you to approve an offer to {candidate} for {requisition}."), button=TERMS, yours=True, still=still_awaited),
-    Telling("offer_approval.remind", its_approver,             _("{actor} asks you again to approve an offer to {candidate} for {requisition}."), button=TERMS, yours=True, still=still_asked_to_approve),
-    Telling("offer_approval.due",   awaited,                   _("The offer to {candidate} for {requisition} waits for your approval."), button=TERMS, yours=True, still=still_awaited),
-    Telling("offer_approval.daily", awaited,                   _("The offer to {candidate} for {requisition} still waits for your approval."), button=TERMS, yours=True, still=still_awaited),
-    Telling("offer.approve",        recruiter_if_asked,        _("The offer to {candidate} for {requisition} is approved."), button=_("Send it")),
-    Telling("offer.send_back",      recruiter,                 _("{actor} sent the offer to {candidate} for {requisition} back."), button=_("Change the terms"), text=note_with_the_no),
-    Telling("offer.revise",         nobody,                    _("Our offer changes: {job} at {company}"), yours=True, outside=True, button=OWN_PAGE, link=own_page, text=new_terms, named=whose_link_died),
-    Telling("offer.extend",         whom_it_is_to,             _("Our offer: {job} at {company}"), kind="offer.extend.candidate", button=READ_OFFER, yours=True, outside=True, link=own_offer, text=until, still=still_out),
-    Telling("offer.extend",         manager,                   _("{actor} sent our offer to {candidate} for {requisition}.")),
-    Telling("offer.prolong",        whom_it_is_to,             _("You have more time: {job} at {company}"), button=READ_OFFER, yours=True, outside=True, link=own_offer, text=until, still=still_out),
-    Telling("offer.before",         whom_it_is_to,             _("Our offer waits for your reply: {job} at {company}"), kind="offer.before.candidate", button=READ_OFFER, yours=True, outside=True, due=False, link=own_offer, text=until, still=still_out),
-    Telling("offer.before",         recruiter,                 _("The time for {candidate} to reply to our offer for {requisition} ends soon."), still=still_out),
-    Telling("offer.ask",            manager_and_recruiter,     _("{candidate} asks for a change of our offer for {requisition}."), button=_("Read what they ask"), text=what_they_ask, still=still_out),
-    Telling("offer.accept",         whom_it_is_to,             _("You accepted: {job} at {company}"), button=READ_OFFER, yours=True, outside=True, also_actor=True, link=own_offer, text=what_follows),
-    Telling("offer.decline",        manager_and_recruiter,     _("{candidate} declined our offer for {requisition}.")),
-    Telling("offer.expire",         manager_and_recruiter,     _("Our offer to {candidate} for {requisition} expired without an answer.")),
-    Telling("offer.expire",         whom_it_is_to,             _("Our offer has ended: {job} at {company}"), kind="offer.expire.candidate", yours=True, outside=True, button=OWN_PAGE, link=own_page, text=time_is_over),
-    Telling("offer.withdraw",       manager_and_recruiter,     _("The offer to {candidate} for {requisition} is withdrawn.")),
-    Telling("offer.withdraw",       who_had_it,                _("We took our offer back: {job} at {company}"), kind="offer.withdraw.candidate", yours=True, outside=True, button=OWN_PAGE, link=own_page, text=taken_back),
+    *OFFERS,
     Telling("candidate.send_link",  themselves,                _("Your page at {company}"), button=OWN_PAGE, yours=True, outside=True, link=own_page),
     *ONBOARDING,
 )

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from candidates.hearing.applications import own_page
+from candidates.hearing.interviews import nobody
 from candidates.lifecycle import OfferStatus
 from candidates.models import Candidate, Offer, OfferApproval, OfferAsk
 from candidates.offer_link import path_for
 from hiring.accounts.models import User
 from hiring.activity.models import Event, Notice
+from hiring.activity.notices import Telling
 from hiring.moments import say_fully
 from requisitions.notices import manager, recruiter
 
@@ -128,3 +132,33 @@ def still_asked(notice: Notice) -> bool:
 
 def still_out(notice: Notice) -> bool:
     return notice.subject is not None and notice.subject.is_extended
+
+
+TERMS = gettext_lazy("Read the terms")
+READ_OFFER = gettext_lazy("Read our offer")
+OWN_PAGE = gettext_lazy("Open your page")
+
+# fmt: off
+OFFERS = (
+    #       cause                   who hears                  what they read
+    Telling("offer_approval.ask",   awaited,                   gettext_lazy("{actor} asks you to approve an offer to {candidate} for {requisition}."), button=TERMS, yours=True, still=still_awaited),
+    Telling("offer_approval.remind", its_approver,             gettext_lazy("{actor} asks you again to approve an offer to {candidate} for {requisition}."), button=TERMS, yours=True, still=still_asked),
+    Telling("offer_approval.due",   awaited,                   gettext_lazy("The offer to {candidate} for {requisition} waits for your approval."), button=TERMS, yours=True, still=still_awaited),
+    Telling("offer_approval.daily", awaited,                   gettext_lazy("The offer to {candidate} for {requisition} still waits for your approval."), button=TERMS, yours=True, still=still_awaited),
+    Telling("offer.approve",        recruiter_if_asked,        gettext_lazy("The offer to {candidate} for {requisition} is approved."), button=gettext_lazy("Send it")),
+    Telling("offer.send_back",      recruiter,                 gettext_lazy("{actor} sent the offer to {candidate} for {requisition} back."), button=gettext_lazy("Change the terms"), text=note_with_the_no),
+    Telling("offer.revise",         nobody,                    gettext_lazy("Our offer changes: {job} at {company}"), yours=True, outside=True, button=OWN_PAGE, link=own_page, text=new_terms, named=whose_link_died),
+    Telling("offer.extend",         whom_it_is_to,             gettext_lazy("Our offer: {job} at {company}"), kind="offer.extend.candidate", button=READ_OFFER, yours=True, outside=True, link=own_offer, text=until, still=still_out),
+    Telling("offer.extend",         manager,                   gettext_lazy("{actor} sent our offer to {candidate} for {requisition}.")),
+    Telling("offer.prolong",        whom_it_is_to,             gettext_lazy("You have more time: {job} at {company}"), button=READ_OFFER, yours=True, outside=True, link=own_offer, text=until, still=still_out),
+    Telling("offer.before",         whom_it_is_to,             gettext_lazy("Our offer waits for your reply: {job} at {company}"), kind="offer.before.candidate", button=READ_OFFER, yours=True, outside=True, due=False, link=own_offer, text=until, still=still_out),
+    Telling("offer.before",         recruiter,                 gettext_lazy("The time for {candidate} to reply to our offer for {requisition} ends soon."), still=still_out),
+    Telling("offer.ask",            manager_and_recruiter,     gettext_lazy("{candidate} asks for a change of our offer for {requisition}."), button=gettext_lazy("Read what they ask"), text=what_they_ask, still=still_out),
+    Telling("offer.accept",         whom_it_is_to,             gettext_lazy("You accepted: {job} at {company}"), button=READ_OFFER, yours=True, outside=True, also_actor=True, link=own_offer, text=what_follows),
+    Telling("offer.decline",        manager_and_recruiter,     gettext_lazy("{candidate} declined our offer for {requisition}.")),
+    Telling("offer.expire",         manager_and_recruiter,     gettext_lazy("Our offer to {candidate} for {requisition} expired without an answer.")),
+    Telling("offer.expire",         whom_it_is_to,             gettext_lazy("Our offer has ended: {job} at {company}"), kind="offer.expire.candidate", yours=True, outside=True, button=OWN_PAGE, link=own_page, text=time_is_over),
+    Telling("offer.withdraw",       manager_and_recruiter,     gettext_lazy("The offer to {candidate} for {requisition} is withdrawn.")),
+    Telling("offer.withdraw",       who_had_it,                gettext_lazy("We took our offer back: {job} at {company}"), kind="offer.withdraw.candidate", yours=True, outside=True, button=OWN_PAGE, link=own_page, text=taken_back),
+)
+# fmt: on
