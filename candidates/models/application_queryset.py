@@ -2,7 +2,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
@@ -11,7 +11,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    FilteredRelation,
     OuterRef,
     Q,
     Subquery,
@@ -26,12 +25,12 @@ from candidates.lifecycle import (
     GONE,
     LIVE,
     MET,
-    ON_THE_WAY,
     Coarse,
     ReviewStatus,
     Stage,
 )
-from candidates.models.application_counts import Counted, is_slow
+from candidates.models.application_counts import is_slow
+from candidates.models.application_offers import Offered
 from candidates.models.finding import Finding
 from candidates.models.resume import Resume
 from candidates.waiting import stages_of
@@ -39,7 +38,7 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.actors import Actor
 from requisitions.lifecycle import OVER, Status
-from requisitions.models import Opening, Requisition
+from requisitions.models import Requisition
 
 if TYPE_CHECKING:
     from candidates.models.application import Application
@@ -48,20 +47,7 @@ if TYPE_CHECKING:
 MANY_WORDS = 6
 
 
-class WithOffer(NamedTuple):
-    """A light row: who was chosen, and the offer to them that is on the way, if one is."""
-
-    application: int
-    name: str
-    requisition: int
-    since: dt.datetime
-    offer: int | None
-    status: str | None
-    expires_at: dt.datetime | None
-    asks: bool
-
-
-class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
+class ApplicationQuerySet(Offered, models.QuerySet["Application"]):
     def visible_to(self, user: User) -> "ApplicationQuerySet":
         """Recruiters and managers read those of their requisitions; nobody their own."""
         return self.followed_by(user).not_of(user)
@@ -83,14 +69,6 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
         """Of whom this person writes a scorecard: they are on a panel, or were asked."""
         written = apps.get_model("candidates", "Scorecard").objects.standing().by(user)
         return self.filter(pk__in=written.order_by().values("application")).not_of(user)
-
-    def holding(self, openings: Iterable[Opening]) -> "dict[int, Application]":
-        """Opening → whom it is kept for, or who filled it."""
-        numbers = [one.pk for one in openings]
-        has = Q(opening__in=numbers) | Q(offers__opening__in=numbers)
-        found = self.filter(has).select_related("candidate").order_by("pk")
-        kept = found.annotate(kept=Coalesce("opening", "offers__opening"))
-        return {one.kept: one for one in kept}
 
     # By stage
 
@@ -171,19 +149,6 @@ class ApplicationQuerySet(Counted, models.QuerySet["Application"]):
         others = self.in_stage(Stage.DECIDING).exclude(pk=application.pk)
         kept_warm = F("warm_since").asc(nulls_last=True)
         return others.select_related("candidate").order_by(kept_warm, "since", "pk")
-
-    def chosen_with_offers(self) -> "models.QuerySet[Any, Any]":
-        """Who was chosen, with the offer that is on the way, as `WithOffer` says it."""
-        on_the_way = Q(offers__status__in=ON_THE_WAY)
-        asked = apps.get_model("candidates", "OfferAsk").objects.filter(
-            version__offer=OuterRef("way__pk"), at__gte=OuterRef("way__since")
-        )
-        chosen = self.in_stage(Stage.OFFERING)
-        chosen = chosen.annotate(way=FilteredRelation("offers", condition=on_the_way))
-        return chosen.values_list(
-            "pk", "candidate__name", "requisition", "since", "way__pk", "way__status",
-            "way__expires_at", Exists(asked),
-        )  # fmt: skip
 
     def to_be_told(self) -> "ApplicationQuerySet":
         """Declined, or left over when their requisition was filled or cancelled."""

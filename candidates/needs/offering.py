@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from candidates.desk import Desk
 from candidates.lifecycle import OfferStatus, Stage
 from candidates.models import Offer, OfferApproval
-from candidates.models.application_queryset import WithOffer
+from candidates.models.application_offers import WithOffer
 from candidates.needs.need import MOST, Need, When
 from candidates.waiting import tone
 from hiring import words
