@@ -135,6 +135,9 @@ class Rows:
             ),
         )
         self.of_applications()
+        self.kept_for_work()
+
+    def kept_for_work(self):
         self.made(
             MessageTemplate,
             lambda n: MessageTemplate(name=f"Words {n}", moment="free", body="Hello"),

@@ -486,7 +486,10 @@ class Lifecycles(RuleBasedStateMachine):
                 for one in held.applications.filter(status="screening")[:1]:
                     self.put_on_a_list(one)
             self.what_the_table_lacks_is_refused()
+        self.begin_after_the_decision(held, kinds)
+        self.begin_meeting(held, kinds)
 
+    def begin_after_the_decision(self, held, kinds):
         if Offer in kinds and not Offer.objects.on_the_way().exists():
             with suppress(NotAllowed):
                 first = held.applications.filter(status="offering").first()
@@ -497,6 +500,7 @@ class Lifecycles(RuleBasedStateMachine):
                 self.somebody_joins()
             self.what_the_table_lacks_is_refused()
 
+    def begin_meeting(self, held, kinds):
         if Interview in kinds and not Interview.objects.open().exists():
             with suppress(NotAllowed):
                 for one in held.applications.finalists()[:1]:
