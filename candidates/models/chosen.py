@@ -62,6 +62,8 @@ class Chosen(Finalist):
     @transaction.atomic
     def renege(self, *, by: User, why: str = "") -> None:
         """They will not start after all, and know it; their opening goes back."""
+        for onboarding in self.onboardings.running():
+            onboarding.must_not_be_over()
         self.act("renege", by=by)
         opening, self.opening = self.opening, None
         self.told = Coarse.CLOSED

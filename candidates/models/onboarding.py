@@ -19,6 +19,7 @@ from hiring.accounts.models import User
 from hiring.activity.actors import Actor
 from hiring.activity.record import record
 from hiring.lifecycle import NotAllowed
+from hiring.moments import say_fully
 
 if TYPE_CHECKING:
     from candidates.models.onboarding_task import OnboardingTask
@@ -90,6 +91,15 @@ class Onboarding(models.Model):
 
     def has_started(self, today: dt.date) -> bool:
         return self.starts_on <= today
+
+    def must_not_be_over(self) -> None:
+        """Somebody who has been here since their first day leaves in another way."""
+        here = self.requisition.manager.calendar.zone
+        if self.starts_on < clocks.now().astimezone(here).date():
+            raise NotAllowed(
+                _("%(name)s started on %(day)s. Nothing changed.")
+                % {"name": self, "day": say_fully(self.starts_on)}
+            )
 
     def is_helped_by(self, user: User) -> bool:
         """Whether this person is the buddy, IT, or has a task of their own."""

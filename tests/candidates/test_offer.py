@@ -383,3 +383,20 @@ def test_every_notice_of_an_offer_is_said_and_names_no_amount(chosen, tomas, may
         mail = compose(notice)
         assert "no longer here" not in mail.subject
         assert "87,654" not in f"{mail.subject}{mail.body}"
+
+
+def test_who_has_started_reneges_no_more(extended, tomas):
+    offering.accept(extended)
+    application, first_day = fresh(extended).application, extended.version.start_on
+    with (
+        time_machine.travel(noon(first_day + dt.timedelta(days=1)), tick=False),
+        pytest.raises(NotAllowed, match="started on"),
+    ):
+        application.renege(by=tomas)
+    with time_machine.travel(noon(first_day), tick=False):
+        application.renege(by=tomas)
+    assert fresh(extended).application.status == "withdrawn"
+
+
+def noon(day):
+    return dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
