@@ -8,7 +8,16 @@ from typing import NamedTuple
 from django.db.models import Exists, Model, OuterRef, Q, prefetch_related_objects
 
 from candidates.lifecycle import LIVE, Stage
-from candidates.models import Application, Candidate, OfferApproval, Onboarding, Scorecard
+from candidates.models import (
+    Application,
+    BackgroundCheck,
+    Candidate,
+    Message,
+    OfferApproval,
+    Onboarding,
+    Reference,
+    Scorecard,
+)
 from candidates.models.application_counts import Standing
 from candidates.models.application_queryset import ApplicationQuerySet
 from hiring.accounts.models import User
@@ -26,6 +35,9 @@ class Asked(NamedTuple):
     to_approve: bool
     to_approve_offers: bool
     to_start_with: bool
+    to_read: bool
+    to_order: bool
+    to_ask: bool
 
 
 class Desk:
@@ -68,10 +80,14 @@ class Desk:
     def asked(self) -> Asked:
         """One question; what follows each of them looks far."""
         user = self.user
+        recruited = {"application__requisition__in": [one.pk for one in self.recruited]}
         found = User.objects.filter(pk=user.pk).values_list(
             Exists(Approval.objects.awaited(user)),
             Exists(OfferApproval.objects.awaited(user)),
             Exists(Onboarding.objects.running().carried_by(user)),
+            Exists(Message.objects.unread_by_team().filter(**recruited)),
+            Exists(BackgroundCheck.objects.to_order().filter(**recruited)),
+            Exists(Reference.objects.named_by_candidate().filter(**recruited)),
         )
         return Asked(*found.get())
 

@@ -25,9 +25,11 @@ QUOTED = 90  # characters
 def needs(desk: Desk) -> Iterator[Need]:
     if desk.recruited:
         yield from questions(desk)
-        yield from messages(desk)
+        if desk.asked.to_read:
+            yield from messages(desk)
         yield from meeting.needs(desk)
-        yield from checking.needs(desk)
+        if desk.asked.to_order or desk.asked.to_ask:
+            yield from checking.needs(desk)
         yield from offering.needs(desk)
         yield from to_be_told(desk)
         yield from to_open(desk)

@@ -99,7 +99,13 @@ def test_the_home_says_both_and_asks_no_more_for_many(client, ada, tomas):
 
 
 def test_both_are_asked_for_in_one_question(ada, tomas):
-    before = asked(tomas)
     factories.check(ada, "consented")
+    one = asked(tomas)
     factories.referee(ada)
-    assert asked(tomas) == before
+    assert asked(tomas) == one
+
+
+def test_what_nobody_waits_for_is_not_asked_for(ada, tomas):
+    quiet = asked(tomas)
+    factories.check(ada, "consented")
+    assert asked(tomas) == quiet + 1
