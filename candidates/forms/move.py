@@ -30,7 +30,7 @@ class MoveForm(forms.Form):
 
     verb: ClassVar[str] = ""
     heading: ClassVar[Words] = ""
-    lede: ClassVar[Words] = ""
+    lede: Words = ""
     button: ClassVar[Words] = ""
     danger: ClassVar[bool] = False
 
@@ -125,16 +125,34 @@ class DeclineForm(MoveForm):
 
 
 class DebriefForm(MoveForm):
+    """Scorecards speak for themselves; where one is missing or there is none, somebody does."""
+
     verb = "debrief"
     heading = _("Ask for the decision on %(name)s")
-    lede = _("%(manager)s is asked to decide. There are no scorecards to read, so say it here.")
+    lede = _("%(manager)s is asked to decide. Every scorecard is in.")
     button = _("Ask for the decision")
 
-    why = words(
-        _("What the interviews showed"),
-        required=_("Say what the interviews showed; the decision rests on it."),
-        rows=5,
-    )
+    why = words(_("Anything to add"), rows=5)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cards = self.application.scorecards
+        if cards.awaited().exists():
+            self.must_say(
+                _("%(manager)s is asked to decide. Not every scorecard is in."),
+                _("Why it cannot wait for the missing scorecards"),
+                _("Say why it cannot wait, or wait for them."),
+            )
+        elif not cards.sent().exists():
+            self.must_say(
+                _("%(manager)s decides. There are no scorecards to read, so say it here."),
+                _("What the interviews showed"),
+                _("Say what the interviews showed; the decision rests on it."),
+            )
+
+    def must_say(self, lede: Words, label: Words, required: Words) -> None:
+        self.lede = lede
+        self.fields["why"] = words(label, required=required, rows=5)
 
 
 class ProbeForm(MoveForm):

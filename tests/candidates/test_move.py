@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from candidates.lifecycle import APPLICATION, Stage
-from candidates.models import Application
+from candidates.models import Application, Scorecard
 from hiring.activity.models import Event, Notice
-from tests import factories
+from tests import factories, interviewing
 
 HTMX = {"HX-Request": "true"}
 WORDS = {
@@ -313,3 +313,33 @@ def test_nobody_is_restored_beside_their_own_hiring(client, open_requisition, to
     type(open_requisition).objects.update(status="open")
     client.force_login(tomas)
     assert client.post(url("restore", first), {"from": "rejected", "why": "x"}).status_code == 409
+
+
+# Asking for the decision
+
+
+def asked_for_the_decision(client, tomas, one, **words):
+    client.force_login(tomas)
+    return client.post(url("debrief", one), {"from": "interviewing", **words}, headers=HTMX)
+
+
+def test_scorecards_that_are_in_speak_for_themselves(client, open_requisition, tomas, priya):
+    one = standing(open_requisition, "interviewing")
+    interviewing.sent(Scorecard.ask(one, priya, by=tomas))
+    client.force_login(tomas)
+    page = client.get(url("debrief", one), headers=HTMX).text
+    assert "Every scorecard is in." in page
+    assert "There are no scorecards" not in page
+    asked_for_the_decision(client, tomas, one)
+    assert status_of(one) == "deciding"
+
+
+def test_a_scorecard_that_is_missing_wants_a_reason(client, open_requisition, tomas, priya):
+    one = standing(open_requisition, "interviewing")
+    Scorecard.ask(one, priya, by=tomas)
+    refused = asked_for_the_decision(client, tomas, one)
+    assert refused.status_code == 422
+    assert "Say why it cannot wait, or wait for them." in refused.text
+    assert status_of(one) == "interviewing"
+    asked_for_the_decision(client, tomas, one, why="They leave on Friday.")
+    assert status_of(one) == "deciding"
