@@ -56,6 +56,11 @@ def wait_for(address, process):
     pytest.fail("Tandem did not start in time.")
 
 
+def missing_chromium():
+    missing = "There is no Chromium on this machine: the browser tests did not run."
+    pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+
+
 @pytest.fixture(scope="package")
 def stack(tmp_path_factory):
     """The address of a running Tandem, as `make run` runs it; `TANDEM_AT` names one that runs."""
@@ -63,8 +68,7 @@ def stack(tmp_path_factory):
         yield running
         return
     if chromium.find() is None:
-        missing = "There is no Chromium on this machine: the browser tests did not run."
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+        missing_chromium()
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {

@@ -22,9 +22,8 @@ def chosen(visit):
         decide(page, NAME, "Choose Júlia")
 
 
-@pytest.fixture
-def asks_the_manager(visit):
-    admin = visit("alex")
+def rule_of_the_manager(admin):
+    """Whoever offers more than the band allows asks the hiring manager."""
     admin.goto("/admin/candidates/offerrule/add/")
     admin.get_by_label("Name").fill("Above the band")
     admin.get_by_label("When").select_option("Outside the band")
@@ -33,28 +32,33 @@ def asks_the_manager(visit):
     expect(admin.get_by_role("main")).to_contain_text("was added")
 
 
-def drafted(desk, pay):
+@pytest.fixture
+def asks_the_manager(visit):
+    rule_of_the_manager(visit("alex"))
+
+
+def drafted(desk, pay, name=NAME):
     desk.goto("/")
-    desk.get_by_role("link", name=f"Draft the offer to {NAME}").first.click()
+    desk.get_by_role("link", name=f"Draft the offer to {name}").first.click()
     desk.get_by_label("Base pay").fill(pay)
     desk.get_by_label("Days of leave").fill("24")
     desk.get_by_label("Your words to them").fill("You would own the settlement of meters.")
     desk.get_by_role("button", name="Keep the draft").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text(f"Offer to {NAME}")
+    expect(desk.get_by_role("heading", level=1)).to_have_text(f"Offer to {name}")
 
 
-def approved(page, version):
+def approved(page, version, name=NAME):
     page.goto("/")
-    page.get_by_role("link", name=f"Approve the offer to {NAME}").first.click()
+    page.get_by_role("link", name=f"Approve the offer to {name}").first.click()
     expect(page.get_by_role("main")).to_contain_text("above the top of the band")
     page.get_by_role("button", name=f"Agree to version {version}").click()
     expect(page.get_by_role("main")).to_contain_text(f"Version {version} is approved")
 
 
-def sent(desk, patiently):
+def sent(desk, patiently, name=NAME):
     patiently(desk, desk.get_by_role("link", name="Download PDF"))
     desk.get_by_role("button", name="Send offer").click()
-    expect(desk.get_by_role("main")).to_contain_text("is with Júlia")
+    expect(desk.get_by_role("main")).to_contain_text(f"is with {name.split()[0]}")
 
 
 def test_an_offer_is_drafted_approved_sent_asked_about_and_revised(

@@ -8,15 +8,18 @@ from playwright.sync_api import expect
 BACKEND = "Senior Backend Engineer, Grid Platform"
 
 
-def offer_times(desk, name):
-    """Three of the free ones; gives the candidate's address."""
+def offer_times(desk, name, job=BACKEND, panel=""):
+    """Three of the free ones; gives the candidate's address. `panel` where the round has none."""
     desk.goto("/requisitions/")
-    desk.get_by_role("main").get_by_role("link", name=BACKEND).first.click()
+    desk.get_by_role("main").get_by_role("link", name=job).first.click()
     desk.get_by_role("link", name="Pipeline").click()
     desk.get_by_role("link", name=name, exact=True).click()
     email = desk.locator("a[href^='mailto:']").first.inner_text()
     desk.get_by_role("region", name="Interviews").get_by_role("link", name="Schedule").first.click()
     expect(desk.get_by_role("heading", level=1)).to_contain_text(name)
+    if panel:
+        desk.get_by_label("Somebody else").select_option(label=panel)
+        desk.get_by_role("button", name="Show when they are free").click()
     times = desk.locator("input[name=times]")
     expect(times.nth(2)).to_be_attached()
     for n in range(3):
