@@ -1,6 +1,7 @@
 """How quick Tandem is: the real web server over a big company, beside what Django itself can do.
 
-`make bench` (SCALE=3 for three times as many of everything). What was loaded is kept in var/bench.
+`make bench` (SCALE=3 for three times as many of everything; ONLY=offer for the rows of it).
+What was loaded is kept in var/bench.
 """
 
 import os
@@ -20,7 +21,7 @@ from hiring.embedded.supervisor import Supervisor
 from hiring.embedded.trouble import Trouble, in_words
 from tests.bench.measure import TOKEN, Visitor, a_second, alternately, median, p95
 
-SCALE = float(os.environ.get("SCALE", "1"))
+SCALE, ONLY = float(os.environ.get("SCALE", "1")), os.environ.get("ONLY", "")
 PEOPLE, APPLICATIONS, REQUISITIONS = int(100_000 * SCALE), int(300_000 * SCALE), int(500 * SCALE)
 AT_ONCE = 8
 MANY, WARM = 5_000, 500
@@ -74,14 +75,15 @@ def bench(supervisor, here):
     cookies = {name: cookie_of(name) for name in ("maya", "tomas")} | {"": ""}
     least = Visitor(limit, cookies["tomas"])
     print(HEAD)
-    for page in pages():
+    for page in (page for page in pages() if ONLY in page.name):
         visitor = Visitor(ours, cookies[page.who])
         taken, limits = alternately(lambda: visitor.time(page.path), lambda: least.time("/limit/"))
         row(page.name, taken, limits, page.times, queries(page))
-    move(ours, least, cookies["tomas"])
-    together(ours, cookies)
     letters()
-    memory(supervisor, here, cookies)
+    if not ONLY:
+        move(ours, least, cookies["tomas"])
+        together(ours, cookies)
+        memory(supervisor, here, cookies)
 
 
 def say_where():

@@ -9,7 +9,7 @@ from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from requisitions.models import Agreement, Criterion, Opening, Place, Requisition, Revision
 from tests import factories
-from tests.bench import interviewing, joining
+from tests.bench import interviewing, joining, negotiating
 
 MUSTS = ["Has led an incident", "Reads single-line diagrams", "Speaks Dutch", "Has driven cranes"]
 JOBS = ["Turbine technician", "Welder", "Data analyst", "Site foreman", "Grid engineer", "Buyer"]
@@ -125,6 +125,7 @@ def make(people: int, applications: int, requisitions: int) -> None:
     connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
     present_six(big, first)
     interviewing.make(cast)
+    negotiating.make(cast)
     joining.make()
 
 

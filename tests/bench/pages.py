@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from candidates.models import Application, Review
 from requisitions.models import Requisition
-from tests.bench import interviewing, joining
+from tests.bench import interviewing, joining, negotiating
 
 
 class Page(NamedTuple):
@@ -37,7 +37,9 @@ def pages():
         Page("inbox",                     "tomas", "/inbox/",                                          6),
         Page("finalists side by side",    "maya",  reverse("candidates:matrix", args=[finals.pk]),      8),
         Page("times to choose from",      "",      interviewing.slot_page(),                           4),
-        Page("people who join, 500",      "tomas", "/onboarding/",                                       8),
+        Page("an offer",                  "tomas", negotiating.offer().get_absolute_url(),              6),
+        Page("an offer, its candidate",   "",      negotiating.own_page(),                             6),
+        Page("people who join, 500",      "tomas", "/onboarding/",                                     8),
         Page("one who joins",             "tomas", joining.somebody(),                                  6),
         Page("calendar of 500",           "",      interviewing.feed(),                                6),
         Page("careers, all jobs",         "",      "/jobs/",                                           2),
