@@ -5,42 +5,40 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.post import mailed
 from tests.browser.test_manager import decide
+from tests.browser.test_offer import agrees
 
 BACKEND = "Senior Backend Engineer, Grid Platform"
+NAME = "Idris Bello"
 
 
 def told(page, words):
     expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
 
 
-def send(desk, patiently):
-    """Nobody has to agree to it; its letter is made by a worker."""
+def send(desk, manager, version, patiently):
+    """The manager agrees; its letter is made by a worker."""
     desk.get_by_role("button", name="Ask for approval").click()
+    expect(desk.get_by_role("main")).to_contain_text("waits for Maya to agree")
+    agrees(manager, version, NAME)
+    desk.reload()
     patiently(desk, desk.get_by_role("button", name="Send offer"))
     patiently(desk, desk.get_by_role("link", name="Download PDF"))
     desk.get_by_role("button", name="Send offer").click()
     expect(desk.get_by_role("main")).to_contain_text("is with Idris")
 
 
-def mailed(admin, patiently, version):
-    """The address in the newest mail about the offer, as the admin's delivery log keeps it."""
-    admin.goto("/deliveries/")
-    mails = (
-        admin.get_by_role("listitem").filter(has_text="idris.bello@").filter(has_text="Our offer:")
-    )
-    patiently(admin, mails.nth(version - 1))
-    mails.first.get_by_role("link").first.click()
-    letter = admin.get_by_role("main").get_by_text(re.compile("/offer/"))
-    expect(letter.first).to_be_visible()
-    return re.search(r"/offer/\S+/", admin.get_by_role("main").inner_text()).group()
+def offer_in_mail(admin, patiently, version):
+    words = ("idris.bello@", "Our offer:")
+    return mailed(admin, patiently, "/offer/", *words, before=version - 1)
 
 
 def drafted(desk):
     desk.goto("/requisitions/")
     desk.get_by_role("main").get_by_role("link", name=BACKEND).first.click()
     desk.get_by_role("link", name="Pipeline").click()
-    desk.get_by_role("link", name="Idris Bello", exact=True).click()
+    desk.get_by_role("link", name=NAME, exact=True).click()
     desk.get_by_role("link", name="Draft the offer").first.click()
     desk.get_by_label("Base pay").fill("74,000")
     desk.get_by_label("Days of leave").fill("24")
@@ -63,11 +61,11 @@ def ask_for_more(page):
 
 
 def test_an_offer_is_sent_negotiated_and_accepted(visit, patiently, accessible):
-    decide(visit("maya"), "Idris Bello", "Choose Idris")
-    desk, admin = visit("tomas"), visit("alex")
+    desk, manager, admin = visit("tomas"), visit("maya"), visit("alex")
+    decide(manager, NAME, "Choose Idris")
     drafted(desk)
-    send(desk, patiently)
-    first = mailed(admin, patiently, 1)
+    send(desk, manager, 1, patiently)
+    first = offer_in_mail(admin, patiently, 1)
 
     phone = visit(javascript=False, width=390)
     phone.goto(first)
@@ -82,10 +80,10 @@ def test_an_offer_is_sent_negotiated_and_accepted(visit, patiently, accessible):
     desk.get_by_role("link", name="Answer with other terms").click()
     expect(desk.get_by_label("Days of leave")).to_have_value("28")
     desk.get_by_role("button", name=re.compile("^(Keep|Make)")).first.click()
-    send(desk, patiently)
+    send(desk, manager, 2, patiently)
     phone.reload()
     expect(phone.get_by_role("heading", level=1)).to_have_text("The terms changed")
-    second = mailed(admin, patiently, 2)
+    second = offer_in_mail(admin, patiently, 2)
     assert second != first
 
     phone.goto(second)

@@ -1,9 +1,9 @@
 """Times for an interview: offered by the recruiter, chosen by the candidate on a phone without
 scripts, seen by the panel."""
 
-import re
-
 from playwright.sync_api import expect
+
+from tests.browser.post import mailed
 
 BACKEND = "Senior Backend Engineer, Grid Platform"
 
@@ -29,21 +29,10 @@ def offer_times(desk, name, job=BACKEND, panel=""):
     return email
 
 
-def mailed(admin, patiently, email, words):
-    """The address of the page in the mail, as the admin's delivery log keeps it."""
-    admin.goto("/deliveries/")
-    mail = admin.get_by_role("listitem").filter(has_text=email).filter(has_text=words)
-    patiently(admin, mail)
-    mail.get_by_role("link").first.click()
-    letter = admin.get_by_role("main").get_by_text(re.compile("/my/"))
-    expect(letter.first).to_be_visible()
-    return re.search(r"/my/\S+/", admin.get_by_role("main").inner_text()).group()
-
-
 def test_a_time_is_offered_chosen_and_in_the_panels_list(visit, patiently, accessible):
     desk = visit("tomas")
     email = offer_times(desk, "Greta Nilsson")
-    path = mailed(visit("alex"), patiently, email, "Choose")
+    path = mailed(visit("alex"), patiently, "/my/", email, "Choose")
 
     page = visit(javascript=False, width=390)
     page.goto(path)
