@@ -67,6 +67,37 @@ def test_the_document_says_every_word_of_the_letter(chosen):
         assert words in document
 
 
+def test_the_document_says_the_terms_in_the_language_of_the_offer(chosen):
+    train = Benefit.objects.create(name="Bahncard")
+    template(
+        "Liebe {first_name},\n\n{pay} {period} ab {start} in {place}.\n\n{benefits}\n\n"
+        "{conditions}",
+        "de",
+    )
+    said = terms(
+        language="de",
+        place="Köln",
+        benefits=[train],
+        more_benefits="ein Garten",
+        conditions="Nur mit ärztlichem Zeugnis.",
+    )
+    document = read(offering.approved(chosen, **said).version.letter)
+    for words in ("Liebe Hanna,", "58.000\xa0€ pro Jahr ab 1. August 2031 in Köln.",
+                  "Bahncard", "ein Garten", "Nur mit ärztlichem Zeugnis."):  # fmt: skip
+        assert " ".join(words.split()) in document
+
+
+@pytest.mark.parametrize(
+    ("term", "placeholder"),
+    [("place",) * 2, ("equity",) * 2, ("conditions",) * 2, ("more_benefits", "benefits")],
+)
+def test_a_hostile_term_stays_text(chosen, term, placeholder):
+    hostile = '#eval("1+1") $x^2$ <label> @ref {pay} \\ `c` *b*'
+    template(f"Dear {{first_name}},\n\n{{{placeholder}}}")
+    document = read(offering.approved(chosen, **terms(**{term: hostile})).version.letter)
+    assert hostile in document
+
+
 def test_what_people_wrote_stays_text(chosen):
     hostile = '#set text(red) $x^2$ <label> @ref */ // #eval("1+1") [a](b) `c` \\ _d_ {pay} "q"'
     version = offering.approved(chosen, **terms(words=hostile)).version
