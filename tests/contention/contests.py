@@ -267,13 +267,7 @@ class Offers(Contest):
         ]
 
     def extended(self, application):
-        """With a letter that nobody set."""
-        offer = offering.drafted(application)
-        offer.submit(by=self.recruiter)
-        OfferLetter.objects.filter(version=offer.version).update(
-            path=f"letters/{offer.pk}", sha256=f"{offer.pk:064x}"
-        )
-        offer = Offer.objects.for_page().get(pk=offer.pk)
+        offer = approved(application)
         offer.extend(by=self.recruiter)
         return offer
 
@@ -301,4 +295,46 @@ class Offers(Contest):
         return Offer.objects.for_page().filter(pk__in=[one.pk for one in self.offers])
 
 
-CONTESTS = (LastOpening, ApprovalStep, Card, ApplyForm, OneAddress, Time, Offers)
+class LastOffer(Contest):
+    """Twenty offers are approved, and one opening is left to send one of them for."""
+
+    name = "offers for the last one"
+    effects = frozenset({"offer.extend"})
+    heard = 2  # the candidate and the manager
+
+    def __init__(self):
+        super().__init__()
+        self.wanted = factories.opened(self.requisition())
+        chosen = [factories.application(self.wanted, stage="offering") for _ in range(PEOPLE)]
+        self.ours = Offer.objects.filter(pk__in=[approved(one).pk for one in chosen])
+
+    def begin(self):
+        """As if nobody had pressed in the round before; its money was given back by the verb."""
+        for out in self.ours.for_page().filter(status="extended"):
+            out.withdraw(by=self.recruiter)
+        self.ours.update(status="approved")
+        self.wanted.applications.update(status=Stage.OFFERING)
+        return [lambda one=one: one.extend(by=self.recruiter) for one in self.ours.for_page()]
+
+    def is_so(self):
+        out = self.ours.for_page().get(status="extended")
+        balance, openings = self.wanted.ledger.balance(), self.wanted.openings
+        reserved = list(openings.filter(status="reserved"))
+        return (
+            (balance.committed, balance.spent) == (out.version.cost, 0)
+            and reserved == [out.opening]
+            and not openings.open().exists()
+        )
+
+
+def approved(application):
+    """With a letter that nobody set."""
+    offer = offering.drafted(application)
+    offer.submit(by=application.requisition.recruiter)
+    OfferLetter.objects.filter(version=offer.version).update(
+        path=f"letters/{offer.pk}", sha256=f"{offer.pk:064x}"
+    )
+    return offering.fresh(offer)
+
+
+CONTESTS = (LastOpening, ApprovalStep, Card, ApplyForm, OneAddress, Time, Offers, LastOffer)
