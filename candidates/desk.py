@@ -163,6 +163,10 @@ class Desk:
         numbers = {one.pk for one in requisitions}
         return any(clock.rule == rule and clock.within_id in numbers for clock in self.clocks)
 
+    def promises(self, rule: str, requisition: Requisition) -> int:
+        """How many of this kind there are in this one."""
+        return sum(one.rule == rule and one.within_id == requisition.pk for one in self.clocks)
+
     def clock_of(self, rule: str, thing: Model) -> Clock | None:
         """The running one of a thing that carries this kind of promise."""
         return self.running.get((rule, thing.pk))

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from candidates.desk import Desk
 from candidates.lifecycle import Stage
-from candidates.models import Ask, Shortlist
+from candidates.models import Ask, OfferApproval, OfferStep, Shortlist
 from candidates.models.application_counts import Standing
 from candidates.needs.need import MOST
 from candidates.overview import Overview
@@ -48,8 +48,9 @@ class Wait:
 
 
 def on_managers(desk: Desk) -> list[Wait]:
-    """Feedback, postings and decisions of the requisitions this person runs."""
-    waits = [*feedback(desk), *postings(desk), *decisions(desk)]
+    """Feedback, postings, decisions and offers of the requisitions this person runs."""
+    mine = [one for one in desk.recruited if one.is_open]
+    waits = [*feedback(desk), *postings(desk), *decisions(desk), *offers(desk, mine)]
     return sorted(waits, key=lambda wait: wait.due)
 
 
@@ -127,6 +128,24 @@ def on_decision(requisition: Requisition, deciding: Standing, now: dt.datetime) 
     )
 
 
+def offers(desk: Desk, requisitions: list[Requisition]) -> Iterator[Wait]:
+    """The terms that somebody else is asked to agree to."""
+    if not desk.promised(OfferStep.noun, requisitions):
+        return
+    asked = OfferApproval.objects.awaited().in_requisitions(requisitions)
+    for approval in asked.exclude(approver=desk.user).for_page()[:MOST]:
+        clock = desk.clock_of(OfferStep.noun, approval.step)
+        names = {"approver": approval.approver.first_name, "name": approval.application}
+        yield Wait(
+            person=approval.approver,
+            title=_("%(approver)s: the offer to %(name)s") % names,
+            meta=desk[approval.requisition.pk].title,
+            url=approval.get_absolute_url(),
+            clock=clock,
+            left=clock.left(desk.now) if clock else None,
+        )
+
+
 # What a hiring manager waits for
 
 
@@ -136,7 +155,8 @@ def with_others(desk: Desk, managed: Sequence[Overview]) -> list[Wait]:
     waits = [
         *questions(desk, requisitions),
         *approvals(desk, requisitions),
-        *(wait for one in managed for wait in next_steps(one)),
+        *offers(desk, requisitions),
+        *(wait for one in managed for wait in next_steps(one, desk)),
     ]
     return sorted(waits, key=lambda wait: wait.due)
 
@@ -178,15 +198,15 @@ def approvals(desk: Desk, requisitions: list[Requisition]) -> Iterator[Wait]:
         )
 
 
-def next_steps(one: Overview) -> Iterator[Wait]:
+def next_steps(one: Overview, desk: Desk) -> Iterator[Wait]:
     """What the recruiter has to do, as far as it can be counted."""
     requisition = one.requisition
     steps: list[tuple[int, str]] = []
     if requisition.is_open:
         to_screen = one.people_in(Stage.APPLIED, Stage.SCREENING)
         steps.append((to_screen, ngettext("Screen %(n)s person", "Screen %(n)s people", to_screen)))
-        offers = one.people_in(Stage.OFFERING)
-        steps.append((offers, ngettext("Agree an offer", "Agree %(n)s offers", offers)))
+        to_agree = one.people_in(Stage.OFFERING) - desk.promises(OfferStep.noun, requisition)
+        steps.append((to_agree, ngettext("Agree an offer", "Agree %(n)s offers", to_agree)))
     untold = one.row.to_be_told
     steps.append((untold, ngettext("Tell %(n)s person", "Tell %(n)s people", untold)))
     approved = int(requisition.status == Status.APPROVED)

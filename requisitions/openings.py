@@ -16,7 +16,7 @@ from requisitions.models import LedgerEntry, Opening, Requisition
 
 TONES = {OpeningStatus.RESERVED: "due-soon", OpeningStatus.FILLED: "on-time"}
 WORDS = {
-    "opening.reserve": gettext_lazy("Reserved: an offer is out"),
+    "opening.reserve": gettext_lazy("Reserved"),
     "opening.fill": gettext_lazy("Filled"),
     "opening.free": gettext_lazy("Free again"),
     "opening.close": gettext_lazy("Closed"),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hiring.money import format_amount
 from requisitions.models import Requisition, StaffingPlan
@@ -28,11 +27,11 @@ def standing(requisition: Requisition, *, pay: bool) -> Standing | None:
 
 def sentences(held: Held, *, pay: bool) -> Iterator[str]:
     plan = held.plan
-    yield ngettext(
-        "%(plan)s plans %(planned)s position; with this there are %(asked)s.",
-        "%(plan)s plans %(planned)s positions; with this there are %(asked)s.",
-        plan.positions,
-    ) % {"plan": plan, "planned": plan.positions, "asked": held.positions}
+    yield _("Positions in %(plan)s: %(planned)s planned, %(asked)s with this requisition.") % {
+        "plan": plan,
+        "planned": plan.positions,
+        "asked": held.positions,
+    }
     if pay:
         yield _("It plans %(planned)s a year; with this it comes to %(asked)s.") % {
             "planned": format_amount(plan.cost, plan.currency),

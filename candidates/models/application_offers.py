@@ -39,6 +39,14 @@ class Offered(Counted):
         kept = found.annotate(kept=Coalesce("opening", "offers__opening"))
         return {one.kept: one for one in kept}
 
+    def with_past_offers(self) -> models.QuerySet[Any, Any]:
+        """Each with whether an offer to them came to nothing, as `had_offer`."""
+        offers = apps.get_model("candidates", "Offer").objects.came_to_nothing()
+        found: models.QuerySet[Any, Any] = self.annotate(
+            had_offer=Exists(offers.filter(application=OuterRef("pk")).order_by())
+        )
+        return found
+
     def chosen_with_offers(self) -> models.QuerySet[Any, Any]:
         """Who was chosen, with the offer that is on the way, as `WithOffer` says it."""
         on_the_way = Q(offers__status__in=ON_THE_WAY)

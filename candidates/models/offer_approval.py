@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ class OfferApprovalQuerySet(models.QuerySet["OfferApproval"]):
 
     def of_offers(self, offers: "models.QuerySet[Offer]") -> "OfferApprovalQuerySet":
         return self.filter(step__version__offer__in=offers.order_by().values("pk"))
+
+    def in_requisitions(self, requisitions: Iterable["Requisition"]) -> "OfferApprovalQuerySet":
+        numbers = [one.pk for one in requisitions]
+        return self.filter(step__version__offer__application__requisition__in=numbers)
 
     def for_page(self) -> "OfferApprovalQuerySet":
         return self.select_related(

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import Exists, Q
 from django.utils.translation import gettext as _
 
-from candidates.lifecycle import ON_THE_WAY, OfferStatus
+from candidates.lifecycle import CAME_TO_NOTHING, ON_THE_WAY, OfferStatus
 from candidates.models.application import Application
 from candidates.models.offer_approval import OfferApproval
 from hiring.accounts.models import User
@@ -34,6 +34,9 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def about(self, applications: models.QuerySet["Application"]) -> "OfferQuerySet":
         return self.filter(application__in=applications.values("pk"))
+
+    def came_to_nothing(self) -> "OfferQuerySet":
+        return self.filter(status__in=CAME_TO_NOTHING)
 
     def newest_of(self, applications: "Iterable[Application]") -> "dict[int, Offer]":
         """Application → its newest offer, in one query, to be read beside its application."""

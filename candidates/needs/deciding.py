@@ -1,6 +1,7 @@
 """What only the hiring manager, or who stands in, can do."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -128,14 +129,14 @@ def decisions(running: list[Requisition], desk: Desk) -> Iterator[Need]:
     if not desk.people_in(running, Stage.DECIDING):
         return
     people = desk.applications(running).in_stage(Stage.DECIDING).select_related("candidate")
-    for application in people[:MOST]:
+    for application in people.with_past_offers()[:MOST]:
         application.requisition = desk[application.requisition_id]
         days = application.days_since(desk.now)
         colour = tone(application.status, days)
         yield Need(
             icon="circle-check",
             title=_("Decide on %(name)s") % {"name": application},
-            meta=_("%(place)s With you since %(day)s.")
+            meta=said_before(application)
             % {
                 "place": place_of(application.requisition, desk.user),
                 "day": say_day(timezone.localdate(application.since), today()),
@@ -146,6 +147,13 @@ def decisions(running: list[Requisition], desk: Desk) -> Iterator[Need]:
             waited=words.days(days) if days else "",
             tone=colour,
         )
+
+
+def said_before(application: Any) -> str:
+    """They were chosen once, where an offer of ours came to nothing."""
+    if application.had_offer:
+        return _("%(place)s Our offer came to nothing, with you since %(day)s.")
+    return _("%(place)s With you since %(day)s.")
 
 
 # Postings

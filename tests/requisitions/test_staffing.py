@@ -33,7 +33,7 @@ def read(client, person, requisition):
 def test_inside_the_plan_the_approver_reads_so(client, plan, asked, ingrid):
     said = read(client, ingrid, asked)
     assert "Inside the staffing plan." in said
-    assert "plans 1 position; with this there are 1." in said
+    assert ": 1 planned, 1 with this requisition." in said
 
 
 def test_another_position_than_planned_is_shown_as_beyond(
@@ -43,7 +43,7 @@ def test_another_position_than_planned_is_shown_as_beyond(
     other.submit(by=tomas)
     said = read(client, ingrid, asked)
     assert "Beyond the staffing plan." in said
-    assert "with this there are 2." in said
+    assert "2 with this requisition." in said
 
 
 def test_a_draft_of_somebody_else_does_not_count(
@@ -62,7 +62,7 @@ def test_costing_more_than_planned_is_beyond_it_too(client, plan, asked, ingrid)
 
 def test_who_may_not_see_pay_reads_positions_alone(client, plan, asked, aiko):
     said = read(client, aiko, asked)
-    assert "with this there are 1." in said
+    assert "1 with this requisition." in said
     assert "a year; with this it comes to" not in said
 
 
@@ -80,4 +80,4 @@ def test_a_change_is_held_against_the_plan_as_it_would_be(
 ):
     open_requisition.edit(by=tomas, headcount=2)
     said = read(client, ingrid, open_requisition)
-    assert "with this there are 2." in said
+    assert "2 with this requisition." in said
