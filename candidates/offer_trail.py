@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from candidates.lifecycle import OfferStatus
 from candidates.models import Offer, OfferApproval, OfferStep, OfferVersion
 from hiring.accounts.models import User
+from hiring.activity.models import Clock
 from requisitions.trail import Mark
 
 O = OfferStatus  # noqa: E741
@@ -60,8 +61,15 @@ def of_approval(approval: OfferApproval, step: OfferStep, viewer: User) -> Mark 
     if approval.asked_at is None:
         return Mark("circle-dashed", who, _("comes next"), waiting=True)
     if approval.approver_id == viewer.pk:
-        return Mark("circle-dot", _("You"), _("are asked"), tone="yours")
+        return yours(step)
     return Mark("circle-dot", who, _("is asked since"), approval.asked_at, waiting=True)
+
+
+def yours(step: OfferStep) -> Mark:
+    clock = Clock.objects.of([step]).get(step.pk)
+    if clock is None:
+        return Mark("circle-dot", _("You"), _("are asked"), tone="yours")
+    return Mark("circle-dot", _("You"), _("are asked to agree by"), clock.due_at, "yours")
 
 
 def sent(offer: Offer, version: OfferVersion) -> Mark:
