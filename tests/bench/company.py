@@ -122,7 +122,7 @@ def make(people: int, applications: int, requisitions: int) -> None:
     vary(big)
     share_out(cast, big)
     first = mass(big, people, applications)
-    connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+    connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     present_six(big, first)
     interviewing.make(cast)
     negotiating.make(cast)
