@@ -3,6 +3,9 @@
 import datetime as dt
 from typing import Any
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
 from candidates.models import Application, OfferAsk, OfferVersion
 from hiring import clocks
 from requisitions.models import Requisition
@@ -13,7 +16,7 @@ TO_REPLY = 7  # days
 
 
 def first_terms(application: Application) -> dict[str, Any]:
-    """What is known already: the band, what they expect, where, and the usual days."""
+    """What is known already: the band, what they expect, where, the usual days, open checks."""
     requisition = application.requisition
     here = clocks.now().astimezone(requisition.recruiter.calendar.zone).date()
     return {
@@ -23,7 +26,17 @@ def first_terms(application: Application) -> dict[str, Any]:
         "place": likely_place(requisition),
         "start_on": likely_start(requisition, here),
         "reply_by": here + dt.timedelta(days=TO_REPLY),
+        "conditions": likely_conditions(application),
     }
+
+
+def likely_conditions(application: Application) -> str:
+    """The checks that are still under way."""
+    checks = application.checks.under_way().select_related("kind").order_by("pk")
+    if not checks:
+        return ""
+    names = get_text_list([one.kind.name for one in checks], _("and"))
+    return _("It depends on a clear result of: %(checks)s.") % {"checks": names}
 
 
 def likely_base(application: Application) -> int | None:

@@ -95,6 +95,14 @@ def test_a_draft_begins_with_what_they_expect_within_the_band(as_tomas, chosen):
     assert shown["base"] == "60,000"
 
 
+def test_a_draft_names_the_checks_that_are_under_way(as_tomas, chosen):
+    right, credit = (factories.kind_of_check(name) for name in ("Right to work", "Credit"))
+    factories.check(chosen, "clear", credit)
+    factories.check(chosen, "ordered", right)
+    shown = as_first_shown(as_tomas.get(at("offer_draft", chosen)))
+    assert shown["conditions"] == "It depends on a clear result of: Right to work."
+
+
 def test_what_the_form_first_shows_can_be_kept(as_tomas, chosen):
     chosen.expects, chosen.expects_currency = 58_000_00, "EUR"
     chosen.save()
