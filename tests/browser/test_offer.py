@@ -89,6 +89,14 @@ def test_an_offer_is_drafted_approved_sent_asked_about_and_revised(
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_have_text(f"Offer to {NAME}")
         accessible(page)
+    withdrawn(desk)
+
+
+def withdrawn(desk):
+    """Its opening is free for the offers that follow."""
+    desk.get_by_role("link", name="Withdraw…").click()
+    desk.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
+    expect(desk.get_by_role("main")).to_contain_text("The offer was withdrawn.")
 
 
 def test_a_card_dropped_on_hired_returns_and_says_why(visit):
