@@ -28,7 +28,7 @@ WRITTEN_A_SECOND = 5  # about: notices that come of what people write
 EVERY = (3.5, 6)  # seconds between two kills
 WITHIN, NEVER = 30, 90
 COLUMNS = ("kills", "events", "sent", "lost", "in-app doubled", "mail doubled", "uncertain",
-           "writes", "writes lost", "pages", "refused")  # fmt: skip
+           "writes", "writes lost", "accepted", "pages", "refused")  # fmt: skip
 SECONDS = ("recovery", "drained")
 GOALS = ("lost", "in-app doubled", "writes lost")
 
@@ -73,8 +73,8 @@ class Chaos:
         begin, worked = time.monotonic(), self.seconds * WORKED
         owed = NOTICES / len(CASES) - worked * WRITTEN_A_SECOND
         self.promised[case] = self.company.promise(max(1, round(owed)), worked / 2)
-        acknowledged = []
-        people = self.start_working(case, acknowledged)
+        acknowledged, offers = [], {"sent": [], "accepted": []}
+        people = self.start_working(case, acknowledged) + self.start_offering(offers)
         moments, killed = self.kill(case, begin + worked)
         self.wait_for_mail(moments[-1])
         for person in people:
@@ -84,6 +84,7 @@ class Chaos:
         answers = sum((person.answers for person in people), Counter())
         return {
             "acknowledged": acknowledged,
+            "offers": offers,
             "kills": killed,
             "recovery": max(self.sink.next_after(at) or NEVER for at in moments),
             "drained": time.monotonic() - moments[-1] if drained else NEVER,
@@ -113,6 +114,18 @@ class Chaos:
                  f"/applications/{pk}/"]  # fmt: skip
         people[-1].work(people[-1].look, pages)
         return people
+
+    def start_offering(self, offers):
+        """A recruiter sends some offers, and the candidates accept by the link in their mail."""
+        from tests.chaos.people import Person
+
+        port, some = int(os.environ["PORT"]), len(self.company.offers) // len(CASES)
+        mine = self.company.offers[len(self.rows) * some :][:some]
+        recruiter, candidate = Person(port, self.company.cookies["Tomas"]), Person(port, "")
+        recruiter.arrive()
+        recruiter.work(recruiter.send_offers, mine, offers["sent"])
+        candidate.work(candidate.accept_offers, self.sink.links, mine, offers["accepted"])
+        return [recruiter, candidate]
 
     def kill(self, case, until):
         """At random moments; when each was, and how many processes it was in all."""
@@ -148,10 +161,15 @@ class Chaos:
         reminders = self.company.reminders(self.promised[case])
         notes = self.company.notes(case)
         texts = Counter(text for text, _notice, _status in notes)
-        row |= tally([*reminders, *notes], self.sink.arrived, "127.0.0.1")
-        row["events"] = len(self.promised[case]) + len(texts)
-        row["writes"] = len(row["acknowledged"])
+        sent, accepted = row["offers"]["sent"], row["offers"]["accepted"]
+        offers = self.company.told_of_offers(sent, accepted)
+        signed = self.company.signed(accepted)
+        row |= tally([*reminders, *notes, *offers], self.sink.arrived, "127.0.0.1")
+        row["events"] = len(self.promised[case]) + len(texts) + len(sent) + len(accepted)
+        row["accepted"] = len(accepted)
+        row["writes"] = len(row["acknowledged"]) + len(accepted)
         row["writes lost"] = sum(texts[text] != 1 for text in row["acknowledged"])
+        row["writes lost"] += sum(signed[pk] != 1 for pk in accepted)
 
     def show(self):
         print("\n" + f"{'killed':13}" + "".join(f"  {name}" for name in (*COLUMNS, *SECONDS)))
@@ -176,6 +194,8 @@ class Chaos:
                 bad.append(f"{case}: mail did not go again within {WITHIN} s")
             if row["drained"] > WITHIN:
                 bad.append(f"{case}: something was left after {WITHIN} s")
+            if MINUTES >= 2 and not row["accepted"]:
+                bad.append(f"{case}: no offer came as far as its answer")
         if self.rows["broker"]["refused"]:
             bad.append(f"broker: pages were refused: {dict(self.rows['broker']['answers'])}")
         print("\n".join(["", *(bad or ["Every goal is met."])]))

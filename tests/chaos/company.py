@@ -1,12 +1,16 @@
 """A small company in which much falls due, and what became of it."""
 
+import hashlib
+import os
 import time
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 
 PATIENCE = 90
+OFFERS = 36  # in all cases together
 
 DUE = """
 INSERT INTO activity_clock (rule, subject_type_id, subject_id, within_type_id, within_id,
@@ -34,6 +38,25 @@ LEFT JOIN activity_notice notice ON notice.event_id = event.id
 WHERE note.text LIKE %s
 """
 
+# Each notice that is owed for an offer: the mail with the link, and that they accepted
+OFFERED = """
+SELECT %(kind)s || ' ' || offer.id, notice.id, notice.status
+FROM candidates_offer offer
+JOIN django_content_type kind ON kind.app_label = 'candidates' AND kind.model = 'offer'
+LEFT JOIN activity_notice notice ON notice.kind = %(kind)s
+    AND notice.subject_type_id = kind.id AND notice.subject_id = offer.id
+WHERE offer.id = ANY(%(offers)s)
+"""
+
+SIGNED = """
+SELECT offer.id, letter.path, letter.sha256
+FROM candidates_offer offer
+JOIN candidates_offerversion version ON version.offer_id = offer.id
+JOIN candidates_offerletter letter ON letter.version_id = version.id
+JOIN candidates_offeracceptance acceptance ON acceptance.version_id = version.id
+WHERE offer.status = 'accepted' AND offer.id = ANY(%s)
+"""
+
 UNSENT = """
 SELECT count(*) FROM activity_notice
 WHERE mail = 'at_once' AND status = ANY(%s)
@@ -50,7 +73,7 @@ class Company:
 
     def __init__(self, url):
         self.url = url
-        self.people, self.application, self.cookies = found()
+        self.people, self.application, self.cookies, self.offers = found()
 
     def ask(self, query, *values):
         until = time.monotonic() + PATIENCE
@@ -78,6 +101,23 @@ class Company:
 
     def notes(self, begin):
         return self.ask(MENTIONED, [f"{begin} %"])
+
+    def told_of_offers(self, sent, accepted):
+        owed = [("offer.extend.candidate", sent), ("offer.accept", accepted)]
+        return [
+            row
+            for kind, offers in owed
+            for row in self.ask(OFFERED, {"kind": kind, "offers": offers})
+        ]
+
+    def signed(self, accepted):
+        """The offers whose yes is kept, with the letter that they signed as it was."""
+        return Counter(
+            pk
+            for pk, path, sha256 in self.ask(SIGNED, [accepted])
+            if hashlib.sha256((Path(os.environ["FILES_ROOT"]) / path).read_bytes()).hexdigest()
+            == sha256
+        )
 
     def drained(self, clocks, patience=PATIENCE, *, wholly=False):
         """Whether so many seconds were enough until every promise had its notice and nothing
@@ -108,6 +148,7 @@ def found():
         manager=people["Maya"], recruiter=people["Tomas"], department=factories.department()
     )
     application = factories.application(factories.opened(requisition), stage="presented")
+    offers = drafted(people)
     cookies = {}
     for name, person in people.items():
         client = Client()
@@ -116,7 +157,27 @@ def found():
     with suppress(Exception):
         connection.close()
         connection.close_pool()
-    return list(people), application, cookies
+    return list(people), application, cookies, offers
+
+
+def drafted(people):
+    """Offers that wait to be sent."""
+    from tests import factories, offering
+    from tests.chaos.people import NAME
+
+    requisition = factories.opened(
+        factories.requisition(
+            manager=people["Maya"],
+            recruiter=people["Tomas"],
+            department=factories.department("Offers"),
+            headcount=OFFERS,
+        )
+    )
+    chosen = [
+        factories.application(requisition, stage="offering", person=factories.candidate(NAME))
+        for _n in range(OFFERS)
+    ]
+    return [offering.drafted(one).pk for one in chosen]
 
 
 def tally(rows, arrived, domain):

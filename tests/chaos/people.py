@@ -5,11 +5,12 @@ import re
 import threading
 import time
 import uuid
-from collections import Counter
+from collections import Counter, deque
 from itertools import count
 from urllib.parse import urlencode
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+NAME = "Wanda Quist"
 PAUSE = 0.3
 PATIENCE = 30
 
@@ -73,14 +74,56 @@ class Person:
                 time.sleep(PAUSE)
 
     def write(self, path, words, kept):
-        """One note after another, each sent again with its own key until it is acknowledged."""
+        """One note after another."""
         for number in count(1):
             text = words.format(number=number)
-            body = {"text": text, "once": str(uuid.uuid4()), "csrfmiddlewaretoken": self.token}
-            while not self.over.is_set():
-                if self.ask(path, urlencode(body))[0] == 302:
-                    kept.append(text)
-                    break
-                time.sleep(PAUSE)
+            if self.insist(path, text=text):
+                kept.append(text)
             if self.over.wait(PAUSE):
                 return
+
+    def insist(self, path, **fields):
+        """Sent again with its own key until it is acknowledged; whether it was."""
+        body = fields | {"once": str(uuid.uuid4()), "csrfmiddlewaretoken": self.token}
+        while not self.over.is_set():
+            if self.ask(path, urlencode(body))[0] == 302:
+                return True
+            time.sleep(PAUSE)
+        return False
+
+    def send_offers(self, offers, kept):
+        """Asked for all at once; each is sent as soon as its letter is made."""
+        for pk in offers:
+            self.insist(f"/offers/{pk}/submit/")
+        waiting = deque(offers)
+        while waiting and not self.over.wait(PAUSE):
+            pk = waiting.popleft()
+            is_made = f"/offers/{pk}/letter/" in self.ask(f"/offers/{pk}/")[1]
+            if is_made and self.insist(f"/offers/{pk}/extend/"):
+                kept.append(pk)
+            else:
+                waiting.append(pk)
+
+    def accept_offers(self, links, offers, kept):
+        """As whoever has the mail: each by the link in theirs."""
+        while not self.over.wait(PAUSE):
+            for path in list(links):
+                pk = offer_behind(path)
+                if pk in offers and pk not in kept and self.accept(path):
+                    kept.append(pk)
+
+    def accept(self, path):
+        self.cookie = ""
+        _status, page, cookie = self.ask(f"{path}accept/")
+        if not (token := TOKEN.search(page)):
+            return False
+        self.token, self.cookie = token[1], cookie.split(";")[0]
+        return self.insist(f"{path}accept/", name=NAME, read="on", version="1")
+
+
+def offer_behind(path):
+    """Which one a link opens, as its token says."""
+    from candidates.offer_link import PURPOSE
+    from hiring.links import read
+
+    return int(read(PURPOSE, path.split("/")[-2], days=1)[0])

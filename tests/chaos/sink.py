@@ -3,6 +3,7 @@
 import email
 import email.policy
 import logging
+import re
 import time
 from collections import Counter
 
@@ -10,12 +11,15 @@ from aiosmtpd.controller import Controller
 
 from tests.ports import free_port
 
+OFFER = re.compile(r"/offer/[^/\s]+/")
+
 
 class Sink:
-    """`arrived` counts each Message-ID; `moments` are when mail came, oldest first."""
+    """`arrived` counts each Message-ID; `moments` are when mail came, oldest first; `links` lead to
+    offers."""
 
     def __init__(self):
-        self.arrived, self.moments = Counter(), []
+        self.arrived, self.moments, self.links = Counter(), [], set()
         self.port = free_port()
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
@@ -23,6 +27,7 @@ class Sink:
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.arrived[mail["Message-ID"]] += 1
         self.moments.append(time.monotonic())
+        self.links.update(OFFER.findall(mail.get_body(("plain",)).get_content()))
         return "250 OK"
 
     def __enter__(self):
