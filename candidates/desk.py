@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Model, OuterRef, Q, prefetch_related_objects
 
 from candidates.lifecycle import LIVE, Stage
@@ -14,7 +15,7 @@ from candidates.models import (
     Candidate,
     Message,
     OfferApproval,
-    Onboarding,
+    OnboardingTask,
     Reference,
     Scorecard,
 )
@@ -23,6 +24,7 @@ from candidates.models.application_queryset import ApplicationQuerySet
 from hiring.accounts.models import User
 from hiring.accounts.roles import Role
 from hiring.activity.models import Clock
+from hiring.moments import today
 from requisitions.lifecycle import OVER, Status
 from requisitions.models import Approval, Requisition, Revision
 from requisitions.models.requisition_queryset import RequisitionQuerySet, open_first
@@ -30,8 +32,10 @@ from requisitions.turns import Turn, first_turns
 
 
 class Asked(NamedTuple):
-    """What most people have nothing of: whether this person has any."""
+    """What most people have nothing of: whether this person has any, or which."""
 
+    own: list[int]
+    scorecards: list[int]
     to_approve: bool
     to_approve_offers: bool
     to_start_with: bool
@@ -70,11 +74,10 @@ class Desk:
         """Whether they may be a hiring manager, or stand in for one."""
         return self.user.has_role(Role.MANAGER) or bool(self.user.stands_in_for)
 
-    @cached_property
+    @property
     def scorecards(self) -> list[int]:
         """Those this person is expected to write, by id; also of interviews to come."""
-        awaited = Scorecard.objects.by(self.user).awaited()
-        return list(awaited.order_by().values_list("pk", flat=True))
+        return self.asked.scorecards
 
     @cached_property
     def asked(self) -> Asked:
@@ -82,9 +85,11 @@ class Desk:
         user = self.user
         recruited = {"application__requisition__in": [one.pk for one in self.recruited]}
         found = User.objects.filter(pk=user.pk).values_list(
+            ArraySubquery(Candidate.objects.called(user.email).order_by().values("pk")),
+            ArraySubquery(Scorecard.objects.by(user).awaited().order_by().values("pk")),
             Exists(Approval.objects.awaited(user)),
             Exists(OfferApproval.objects.awaited(user)),
-            Exists(Onboarding.objects.running().carried_by(user)),
+            Exists(OnboardingTask.objects.near(today()).concerning(user)),
             Exists(Message.objects.unread_by_team().filter(**recruited)),
             Exists(BackgroundCheck.objects.to_order().filter(**recruited)),
             Exists(Reference.objects.named_by_candidate().filter(**recruited)),
@@ -115,11 +120,11 @@ class Desk:
         theirs = Application.objects.of_requisitions(requisitions)
         return theirs.exclude(candidate__in=self.own) if self.own else theirs
 
-    @cached_property
+    @property
     def own(self) -> list[int]:
         """This person as a candidate, by id, which few are: so it is asked once and not in every
         question that follows."""
-        return list(Candidate.objects.called(self.user.email).values_list("pk", flat=True))
+        return self.asked.own
 
     @cached_property
     def standing(self) -> dict[int, dict[str, Standing]]:

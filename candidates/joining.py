@@ -17,8 +17,6 @@ from hiring.moments import today
 from hiring.paging import Page, page_of
 
 TO_COME, HERE, PAST = "to_come", "here", "past"
-AHEAD = dt.timedelta(days=14)
-"""What falls due later is not what a board is looked at for."""
 
 
 class View(NamedTuple):
@@ -143,8 +141,7 @@ def rows_of(onboardings: Iterable[Onboarding], day: dt.date) -> list[Row]:
     }
     late: dict[int, list[OnboardingTask]] = {}
     following: dict[int, OnboardingTask] = {}
-    near = theirs.due_by(day + AHEAD) | theirs.missing_on_day_one(day)
-    for task in near.select_related("given_to").in_order():
+    for task in theirs.near(day).select_related("given_to").in_order():
         task.onboarding = by_pk[task.onboarding_id]
         if task.is_late(day):
             late.setdefault(task.onboarding_id, []).append(task)

@@ -4,11 +4,16 @@ import datetime as dt
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from hiring import clocks
 
 THIS_WEEK = 6  # days ahead that a weekday alone still names one day
+NEAR = {
+    -1: pgettext_lazy("a day", "yesterday"),
+    0: pgettext_lazy("a day", "today"),
+    1: pgettext_lazy("a day", "tomorrow"),
+}
 
 
 def today() -> dt.date:
@@ -36,13 +41,8 @@ def say_moment(at: dt.datetime, now: dt.datetime) -> str:
 def say_day(on: dt.date, today: dt.date) -> str:
     """ "yesterday", "today", "tomorrow", "Thu" in the coming days, else "4 June"."""
     away = (on - today).days
-    near = {
-        -1: pgettext("a day", "yesterday"),
-        0: pgettext("a day", "today"),
-        1: pgettext("a day", "tomorrow"),
-    }
-    if away in near:
-        return near[away]
+    if away in NEAR:
+        return str(NEAR[away])
     if 0 < away <= THIS_WEEK:
         return date_format(on, pgettext("weekday format", "D"))
     if on.year == today.year:

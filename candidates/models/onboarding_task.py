@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from candidates.lifecycle import TASK, TaskStatus
-from candidates.models.candidate import Candidate
 from candidates.models.onboarding import Onboarding
+from candidates.models.onboarding_task_queryset import OnboardingTaskQuerySet
 from candidates.models.owed_document import OwedDocument
 from candidates.models.task_outline import TaskOutline, business_day
 from hiring import clocks
@@ -30,100 +30,6 @@ PROMISE = "task"
 MOST_DOCUMENTS = 5
 SOON = 2  # days before it is due that a task is shown as due soon
 Owner = TaskOutline.Owner
-
-
-class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
-    def visible_to(self, user: User) -> "OnboardingTaskQuerySet":
-        """Of the people whose start this person sees."""
-        seen = Onboarding.objects.visible_to(user).order_by()
-        return self.filter(onboarding__in=seen.values("pk"))
-
-    def open(self) -> "OnboardingTaskQuerySet":
-        return self.filter(status=TaskStatus.OPEN)
-
-    def done(self) -> "OnboardingTaskQuerySet":
-        return self.filter(status=TaskStatus.DONE)
-
-    def kept(self) -> "OnboardingTaskQuerySet":
-        return self.exclude(status=TaskStatus.DROPPED)
-
-    def of_running(self) -> "OnboardingTaskQuerySet":
-        """Of people who come, or came."""
-        return self.filter(onboarding__stopped_at=None)
-
-    def of_relation(self, owner: str) -> "OnboardingTaskQuerySet":
-        """Whose owner follows from how they stand to the new hire, and was not given to anybody."""
-        return self.filter(owner=owner, given_to=None)
-
-    def of_new_hire(self) -> "OnboardingTaskQuerySet":
-        return self.of_relation(Owner.NEW_HIRE)
-
-    def owed_by(self, user: User) -> "OnboardingTaskQuerySet":
-        return self.filter(self.is_owed_to(user))
-
-    @staticmethod
-    def is_owed_to(user: User) -> Q:
-        """As `OnboardingTask.keeper` has it, for any number of them."""
-        here = "onboarding__application__requisition__"
-        manages = Q(**{f"{here}manager__in": [user.pk, *user.stands_in_for]})
-        recruits = Q(**{f"{here}recruiter": user})
-        manager = Q(owner=Owner.MANAGER) | Q(owner=Owner.BUDDY, onboarding__buddy=None)
-        recruiter = Q(owner=Owner.RECRUITER) | Q(owner=Owner.IT, onboarding__it_helper=None)
-        buddy = Q(owner=Owner.BUDDY, onboarding__buddy=user)
-        it = Q(owner=Owner.IT, onboarding__it_helper=user)
-        by_part = manages & manager | recruits & recruiter | buddy | it
-        return Q(given_to=user) | Q(given_to=None) & by_part
-
-    def on_the_desk_of(
-        self, user: User, today: dt.date, until: dt.date
-    ) -> "OnboardingTaskQuerySet":
-        """Their own that fall due by a day; and what had to be done before a first day that has
-        come, of people they answer for as manager or recruiter."""
-        here = "onboarding__application__requisition__"
-        managers = [user.pk, *user.stands_in_for]
-        carried = Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user})
-        missing = carried & Q(before_day_one=True, onboarding__starts_on__lte=today)
-        theirs = self.is_owed_to(user) & Q(due_on__lte=until)
-        return self.open().of_running().not_of(user).filter(theirs | missing)
-
-    def late(self, today: dt.date) -> "OnboardingTaskQuerySet":
-        """Due before today; and what had to be done before a first day that has come."""
-        missed = Q(before_day_one=True, onboarding__starts_on__lte=today)
-        return self.open().filter(Q(due_on__lt=today) | missed)
-
-    def missing_on_day_one(self, today: dt.date) -> "OnboardingTaskQuerySet":
-        """What had to be done before a first day that has come."""
-        return self.open().filter(before_day_one=True, onboarding__starts_on__lte=today)
-
-    def due_by(self, day: dt.date) -> "OnboardingTaskQuerySet":
-        return self.open().filter(due_on__lte=day)
-
-    def not_of(self, user: User) -> "OnboardingTaskQuerySet":
-        """Nobody handles their own start from inside."""
-        own = Candidate.objects.called(user.email)
-        return self.exclude(onboarding__application__candidate__in=own.values("pk"))
-
-    def in_order(self) -> "OnboardingTaskQuerySet":
-        return self.order_by("due_on", "position", "pk")
-
-    def for_list(self) -> "OnboardingTaskQuerySet":
-        return self.select_related("given_to", "done_by").prefetch_related("documents")
-
-    def for_page(self) -> "OnboardingTaskQuerySet":
-        return self.select_related(
-            "onboarding__application__candidate",
-            "onboarding__application__requisition__manager",
-            "onboarding__application__requisition__recruiter",
-            "onboarding__buddy", "onboarding__it_helper", "given_to",
-        )  # fmt: skip
-
-    def plan(self, onboarding: Onboarding, **said: Any) -> "OnboardingTask":
-        """One task with its due date, and reminders until it is done."""
-        task: OnboardingTask = self.model(onboarding=onboarding, **said)
-        task.due_on = said.get("due_on") or task.falls_on()
-        task.save()
-        task.promise()
-        return task
 
 
 class OnboardingTask(TaskOutline, Lifecycled):

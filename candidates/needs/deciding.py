@@ -18,7 +18,7 @@ from candidates.waiting import tone
 from hiring import words
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
-from hiring.moments import days_since, say_day, today
+from hiring.moments import days_since, say_day
 from requisitions.lifecycle import RevisionStatus
 from requisitions.models import ApprovalRound, Requisition
 
@@ -129,6 +129,7 @@ def decisions(running: list[Requisition], desk: Desk) -> Iterator[Need]:
     if not desk.people_in(running, Stage.DECIDING):
         return
     people = desk.applications(running).in_stage(Stage.DECIDING).select_related("candidate")
+    this_day = timezone.localdate(desk.now)
     for application in people.with_past_offers()[:MOST]:
         application.requisition = desk[application.requisition_id]
         days = application.days_since(desk.now)
@@ -139,7 +140,7 @@ def decisions(running: list[Requisition], desk: Desk) -> Iterator[Need]:
             meta=said_before(application)
             % {
                 "place": place_of(application.requisition, desk.user),
-                "day": say_day(timezone.localdate(application.since), today()),
+                "day": say_day(timezone.localdate(application.since), this_day),
             },
             url=reverse("candidates:decide", args=[application.pk]),
             button=_("Decide"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -9,62 +10,78 @@ from django.utils.translation import ngettext
 
 from candidates.desk import Desk
 from candidates.models import Onboarding, OnboardingTask, StartCheckIn
+from candidates.models.onboarding_task_queryset import AHEAD
 from candidates.needs.need import MOST, Need, When
+from hiring.accounts.models import User
 from hiring.activity.models import Clock
 from hiring.moments import say_day, today
 from hiring.words import days
 
-AHEAD = dt.timedelta(days=14)
 NAMED = 2
 LOOKED_AT = 200  # tasks of all who join, those first that are due first
 
 
+class Share(NamedTuple):
+    """What is to be done for one person: the first tasks of it, and how many there are."""
+
+    first: list[OnboardingTask]
+    total: int
+
+    @property
+    def onboarding(self) -> Onboarding:
+        return self.first[0].onboarding
+
+
 def needs(desk: Desk) -> Iterator[Need]:
     """Their own part, and what is missing on a first day that they answer for."""
-    if not desk.asked.to_start_with:
-        return
     day = today()
-    mine: list[OnboardingTask] = []
-    others: list[OnboardingTask] = []
-    tasks = OnboardingTask.objects.on_the_desk_of(desk.user, day, day + AHEAD)
-    for task in tasks.for_page().in_order()[:LOOKED_AT]:
-        (mine if task.is_owed_by(desk.user) else others).append(task)
-    yield from to_do(mine)
-    yield from not_ready(others, day)
+    if desk.asked.to_start_with:
+        mine, others = shares(desk.user, day)
+        yield from to_do(mine)
+        yield from not_ready(others, day)
     if desk.manages_any:
         yield from to_say(desk, day)
 
 
-def by_person(tasks: list[OnboardingTask]) -> Iterator[tuple[Onboarding, list[OnboardingTask]]]:
-    """Those first of whom something is due first."""
-    found: dict[int, list[OnboardingTask]] = {}
-    for task in tasks:
-        found.setdefault(task.onboarding_id, []).append(task)
-    for theirs in list(found.values())[:MOST]:
-        yield theirs[0].onboarding, theirs
+def shares(user: User, day: dt.date) -> tuple[list[Share], list[Share]]:
+    """Their own and those of others, first of whom something is due first; of each person only
+    the tasks that are named are read whole."""
+    mine: dict[int, list[int]] = {}
+    others: dict[int, list[int]] = {}
+    tasks = OnboardingTask.objects.on_the_desk_of(user, day).in_order()
+    for pk, onboarding, is_theirs in tasks.with_onboarding(user)[:LOOKED_AT]:
+        (mine if is_theirs else others).setdefault(onboarding, []).append(pk)
+    found = [*mine.values()][:MOST], [*others.values()][:MOST]
+    named = [pk for group in found for theirs in group for pk in theirs[:NAMED]]
+    read = OnboardingTask.objects.for_page().in_bulk(named)
+
+    def of(group: list[list[int]]) -> list[Share]:
+        return [Share([read[pk] for pk in theirs[:NAMED]], len(theirs)) for theirs in group]
+
+    return of(found[0]), of(found[1])
 
 
-def to_do(tasks: list[OnboardingTask]) -> Iterator[Need]:
-    clocks = Clock.objects.of(tasks)
-    for onboarding, theirs in by_person(tasks):
-        first = theirs[0]
-        title = ngettext("%(task)s, for %(name)s", "%(n)s things to do for %(name)s", len(theirs))
+def to_do(shares: list[Share]) -> Iterator[Need]:
+    clocks = Clock.objects.of(share.first[0] for share in shares)
+    for share in shares:
+        first = share.first[0]
+        title = ngettext("%(task)s, for %(name)s", "%(n)s things to do for %(name)s", share.total)
         yield Need(
             icon="milestone",
-            title=title % {"task": first, "n": len(theirs), "name": onboarding},
-            meta=f"{named(theirs)}{start_words(onboarding)}",
+            title=title % {"task": first, "n": share.total, "name": share.onboarding},
+            meta=f"{named(share)}{start_words(share.onboarding)}",
             url=first.get_absolute_url(),
             button=_("Open"),
             clock=clocks.get(first.pk),
         )
 
 
-def named(tasks: list[OnboardingTask]) -> str:
+def named(share: Share) -> str:
     """The first of several; one alone is the title already."""
-    if len(tasks) == 1:
+    if share.total == 1:
         return ""
-    words = [str(task) for task in tasks[:NAMED]]
-    more = len(tasks) - NAMED
+    words = [str(task) for task in share.first]
+    more = share.total - len(share.first)
     if more > 0:
         words.append(ngettext("%(n)s more", "%(n)s more", more) % {"n": more})
     return f"{get_text_list(words, _('and'))}. "
@@ -77,19 +94,20 @@ def start_words(onboarding: Onboarding) -> str:
     return _("Starts %(day)s.") % {"day": day}
 
 
-def not_ready(tasks: list[OnboardingTask], day: dt.date) -> Iterator[Need]:
+def not_ready(shares: list[Share], day: dt.date) -> Iterator[Need]:
     """With others, and had to be done before a first day that has come."""
-    for onboarding, theirs in by_person(tasks):
+    for share in shares:
+        onboarding = share.onboarding
         title = ngettext(
             "%(n)s thing is missing for %(name)s",
             "%(n)s things are missing for %(name)s",
-            len(theirs),
+            share.total,
         )
         since = (day - onboarding.starts_on).days
         yield Need(
             icon="triangle-alert",
-            title=title % {"n": len(theirs), "name": onboarding},
-            meta=f"{get_text_list([with_whom(task) for task in theirs[:NAMED]], _('and'))}. "
+            title=title % {"n": share.total, "name": onboarding},
+            meta=f"{get_text_list([with_whom(task) for task in share.first], _('and'))}. "
             f"{start_words(onboarding)}",
             url=onboarding.get_absolute_url(),
             button=_("Look at it"),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from candidates.models import OnboardingTask
+from candidates.models.onboarding_task_queryset import missed
 from hiring import clocks
 from hiring.activity.models import Clock, Event, Notice
 from hiring.lifecycle import NotAllowed
@@ -122,10 +123,10 @@ def test_late_is_what_is_past_and_what_had_to_be_done_before_day_one(onboarding)
     laptop, note = (task_of(onboarding, one) for one in ("Order a laptop", "Send the welcome note"))
     assert not laptop.is_late(laptop.due_on)
     assert laptop.is_late(laptop.due_on + dt.timedelta(days=1))
-    late = OnboardingTask.objects.missing_on_day_one(FIRST_DAY)
+    late = OnboardingTask.objects.open().filter(missed(FIRST_DAY))
     assert laptop in late
     assert note not in late
-    assert not OnboardingTask.objects.missing_on_day_one(FIRST_DAY - dt.timedelta(days=1))
+    assert not OnboardingTask.objects.open().filter(missed(FIRST_DAY - dt.timedelta(days=1)))
 
 
 def test_the_page_says_what_is_late_in_its_own_colour(client, onboarding, maya, time_machine):
