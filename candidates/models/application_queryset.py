@@ -60,6 +60,11 @@ class ApplicationQuerySet(Offered, models.QuerySet["Application"]):
             return self.exclude(requisition__in=hidden) if hidden else self
         return self.filter(requisition__in=Requisition.objects.managed_by(user).values("pk"))
 
+    def named_by(self, field: str) -> Exists:
+        """Whether the application that a row names is among these: looked up row by row, where
+        `IN` beside an `OR` would first read all of them."""
+        return Exists(self.order_by().filter(pk=OuterRef(field)))
+
     def not_of(self, user: User) -> "ApplicationQuerySet":
         """Nobody reads their own candidacy."""
         people = apps.get_model("candidates", "Candidate").objects

@@ -23,9 +23,9 @@ STANDING = (*OPEN, InterviewStatus.HELD)
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def visible_to(self, user: User) -> "InterviewQuerySet":
         """Who sees the application and who is on the panel; nobody sees their own."""
-        followed = Application.objects.followed_by(user).order_by()
-        theirs = Q(application__in=followed.values("pk")) | Q(pk__in=met_by(user))
-        return self.filter(theirs).exclude(candidate__email=user.email)
+        followed = Application.objects.followed_by(user).named_by("application")
+        seen = self.filter(Q(followed) | Q(pk__in=met_by(user)))
+        return seen.exclude(candidate__email=user.email)
 
     def of_panel(self, user: User) -> "InterviewQuerySet":
         return self.filter(pk__in=met_by(user)).exclude(candidate__email=user.email)

@@ -23,9 +23,8 @@ SETTLING_DAYS = 100
 class OnboardingQuerySet(models.QuerySet["Onboarding"]):
     def visible_to(self, user: User) -> "OnboardingQuerySet":
         """Of the applications this person sees, and those that they help with."""
-        seen = Application.objects.followed_by(user).order_by()
-        theirs = Q(application__in=seen.values("pk")) | Q(pk__in=self.helping(user))
-        return self.filter(theirs).not_of(user)
+        followed = Application.objects.followed_by(user).named_by("application")
+        return self.filter(Q(followed) | Q(pk__in=self.helping(user))).not_of(user)
 
     def not_of(self, user: User) -> "OnboardingQuerySet":
         """Nobody handles their own start from inside."""
@@ -44,13 +43,6 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
         given = apps.get_model("candidates", "OnboardingTask").objects.filter(given_to=user)
         theirs = Q(pk__in=given.order_by().values("onboarding"))
         return Q(buddy=user) | Q(it_helper=user) | theirs
-
-    def carried_by(self, user: User) -> "OnboardingQuerySet":
-        """Whose start this person answers for, as manager or recruiter, or helps with."""
-        here = "application__requisition__"
-        managers = [user.pk, *user.stands_in_for]
-        answers = Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user})
-        return self.filter(answers | self.helps(user))
 
     def running(self) -> "OnboardingQuerySet":
         """Of those who come, or came."""

@@ -20,10 +20,9 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def visible_to(self, user: User) -> "ScorecardQuerySet":
         """Their own; and what others sent on people they see or met, once their own is in."""
         own = Q(author=user)
-        followed = Application.objects.followed_by(user).order_by()
+        followed = Application.objects.followed_by(user).named_by("application")
         wrote = self.model.objects.filter(author=user).sent().order_by()
-        seen = Q(application__in=followed.values("pk"))
-        seen |= Q(application__in=wrote.values("application"))
+        seen = Q(followed) | Q(application__in=wrote.values("application"))
         open_ones = self.model.objects.awaited().filter(
             author=user, application=OuterRef("application")
         )
