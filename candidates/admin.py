@@ -10,6 +10,7 @@ from candidates.models import (
     Application,
     BackgroundCheck,
     Benefit,
+    BenefitName,
     Candidate,
     CheckKind,
     Interview,
@@ -83,8 +84,16 @@ class OnboardingTemplateAdmin(Kept):
     autocomplete_fields = ("department", "place", "it_helper")
 
 
+class BenefitNameInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = BenefitName
+    extra = 1
+
+
 @admin.register(Benefit)
 class BenefitAdmin(Exchanged):
+    """Letters say them in their own language, else by the first name."""
+
+    inlines = (BenefitNameInline,)
     resource_classes = [BenefitSheet]
     list_display = ("name", "active")
     list_filter = ("active",)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from candidates.letter_words import amount, day, employment, period
+from candidates.models.benefit import BenefitName
 from candidates.models.letter_template import LetterTemplate
 from hiring import clocks
 from hiring.accounts.models import Company
@@ -109,5 +110,9 @@ def values(version: "OfferVersion") -> dict[str, str]:
 
 
 def benefits(version: "OfferVersion") -> str:
-    named = [one.name for one in version.benefits.all()]
+    """As they are called in the letter's language, where an admin has named them in it."""
+    theirs = version.benefits.all()
+    names = BenefitName.objects.filter(benefit__in=theirs, language=translation.get_language())
+    called = dict(names.values_list("benefit", "name"))
+    named = [called.get(one.pk, one.name) for one in theirs]
     return ", ".join(filter(None, [*named, version.more_benefits]))

@@ -2,7 +2,7 @@ from .answer import Answer
 from .application import Application
 from .ask import Ask
 from .background_check import BackgroundCheck
-from .benefit import Benefit
+from .benefit import Benefit, BenefitName
 from .candidate import Candidate, Tag
 from .check_kind import CheckKind
 from .check_result import CheckResult
@@ -48,6 +48,7 @@ __all__ = [
     "Ask",
     "BackgroundCheck",
     "Benefit",
+    "BenefitName",
     "Candidate",
     "CheckKind",
     "CheckResult",

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from candidates.models.letter_template import LANGUAGES
+
 
 class BenefitQuerySet(models.QuerySet["Benefit"]):
     def active(self) -> "BenefitQuerySet":
@@ -24,6 +26,29 @@ class Benefit(models.Model):
 
     class Meta:
         ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BenefitName(models.Model):
+    """What a benefit is called in letters of another language."""
+
+    benefit = models.ForeignKey(Benefit, models.CASCADE, related_name="names")
+    language = models.CharField(_("language"), max_length=10, choices=LANGUAGES)
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        ordering = ["language"]
+        verbose_name = _("name in another language")
+        verbose_name_plural = _("names in other languages")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["benefit", "language"],
+                name="benefit_named_once_a_language",
+                violation_error_message=_("It has a name in this language already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -68,7 +68,10 @@ def test_the_document_says_every_word_of_the_letter(chosen):
 
 
 def test_the_document_says_the_terms_in_the_language_of_the_offer(chosen):
-    train = Benefit.objects.create(name="Bahncard")
+    train = Benefit.objects.create(name="a rail card")
+    train.names.create(language="de", name="Bahncard")
+    meals = Benefit.objects.create(name="Lunch at noon")
+    meals.names.create(language="fr", name="Déjeuner à midi")
     template(
         "Liebe {first_name},\n\n{pay} {period} ab {start} in {place}.\n\n{benefits}\n\n"
         "{conditions}",
@@ -77,14 +80,16 @@ def test_the_document_says_the_terms_in_the_language_of_the_offer(chosen):
     said = terms(
         language="de",
         place="Köln",
-        benefits=[train],
+        benefits=[train, meals],
         more_benefits="ein Garten",
         conditions="Nur mit ärztlichem Zeugnis.",
     )
     document = read(offering.approved(chosen, **said).version.letter)
     for words in ("Liebe Hanna,", "58.000\xa0€ pro Jahr ab 1. August 2031 in Köln.",
-                  "Bahncard", "ein Garten", "Nur mit ärztlichem Zeugnis."):  # fmt: skip
+                  "Bahncard", "Lunch at noon", "ein Garten",
+                  "Nur mit ärztlichem Zeugnis."):  # fmt: skip
         assert " ".join(words.split()) in document
+    assert "rail card" not in document
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,9 @@ def keep_what_offers_need(people: dict[str, User]) -> None:
         rule = OfferRule.objects.create(position=10 * position, **said)
         rule.people.set(people[key] for key in row.get("people", ()))
     for row in CONTENT["benefits"]:
-        Benefit.objects.create(**row)
+        benefit = Benefit.objects.create(name=row["name"])
+        for language, name in row.get("names", {}).items():
+            benefit.names.create(language=language, name=name)
     for row in CONTENT["letters"]:
         LetterTemplate.objects.create(**row | {"body": row["body"].strip()})
 
