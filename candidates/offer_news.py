@@ -45,10 +45,8 @@ def waiting(offer: Offer) -> News:
 
 def reply_by(offer: Offer) -> str:
     """Until the end of which day, and where."""
-    if offer.last_day is None:
-        return ""
     return _("Please reply by the end of %(day)s, %(zone)s.") % {
-        "day": say_fully(offer.last_day),
+        "day": say_fully(offer.reply_by),
         "zone": said_zone(offer.requisition.recruiter.time_zone),
     }
 

@@ -173,9 +173,8 @@ def answered(offer: Offer, version: OfferVersion) -> Iterator[str]:
     """What they said, or until when they can: one line in front, then the rest."""
     if offer.is_on_the_way:
         out = offer.is_extended
-        until = offer.last_day if out and offer.last_day else version.reply_by
         yield str(_("Waiting for it") if out else _("Not sent yet"))
-        yield _("Reply by %(day)s.") % {"day": say_fully(until)}
+        yield _("Reply by %(day)s.") % {"day": say_fully(offer.reply_by)}
         if not out:
             yield _("They read the letter on their own page, and can accept, decline or ask there.")
         return

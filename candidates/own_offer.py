@@ -5,14 +5,18 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from candidates.letter_page import Letter, own
+from candidates.letter_page import Letter, own, shown
 from candidates.lifecycle import OfferStatus
 from candidates.models import Candidate, Offer, OfferAsk, OfferVersion
 from candidates.offer_news import first_day, reply_by
 from candidates.offer_terms import Term, changes, terms_of, wanted_of
 from candidates.own_page import Standing, standings_of
 from hiring.moments import say_fully
+
+OURS = gettext_lazy("We would like you to join us")
+YOURS = gettext_lazy("You accepted. We look forward to working with you.")
 
 
 class Turn(NamedTuple):
@@ -54,13 +58,30 @@ def reading(offer: Offer, token: str) -> Reading:
     return Reading(
         offer=offer,
         version=version,
-        headline=headline(offer),
-        sub=reply_by(offer) if offer.is_extended else starts(offer),
+        headline=str(YOURS if offer.is_accepted else OURS),
+        sub=starts(offer) if offer.is_accepted else reply_by(offer),
         terms=changes(terms_of(version), None),
-        turns=turns(offer),
+        turns=turns(offer, list(offer.versions.read_by_candidate())),
         letter=own(version, reverse("candidates:own_offer_letter", args=[token])),
         signature=signature(version),
         is_open=offer.is_open,
+    )
+
+
+def preview(offer: Offer) -> Reading:
+    """What they will read once these terms are sent, for those who write and approve them."""
+    version = offer.version
+    read = offer.versions.read_by_candidate().exclude(pk=version.pk)
+    return Reading(
+        offer=offer,
+        version=version,
+        headline=str(OURS),
+        sub=reply_by(offer),
+        terms=changes(terms_of(version), None),
+        turns=turns(offer, [*read, version]),
+        letter=shown(version)._replace(title=_("The letter")),
+        signature="",
+        is_open=True,
     )
 
 
@@ -76,21 +97,15 @@ def signature(version: OfferVersion) -> str:
     }
 
 
-def headline(offer: Offer) -> str:
-    if offer.is_extended:
-        return _("We would like you to join us")
-    return _("You accepted. We look forward to working with you.")
-
-
 def starts(offer: Offer) -> str:
     return _("Your first day is %(day)s.") % {"day": say_fully(first_day(offer))}
 
 
-def turns(offer: Offer) -> list[Turn]:
+def turns(offer: Offer, versions: list[OfferVersion]) -> list[Turn]:
     """What went out to them, and what they asked, in the order it happened."""
     found: list[Turn] = []
     before = None
-    for version in offer.versions.read_by_candidate():
+    for version in versions:
         now = terms_of(version)
         found.append(ours(version, now, before, current=version.number == offer.version.number))
         found += [theirs(ask, now) for ask in version.asks.all()]

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from candidates import offer_urls
 from candidates.views import (
     add,
     application,
@@ -20,12 +21,8 @@ from candidates.views import (
     my_referees,
     newer_resume,
     note,
-    offer,
-    offer_letter,
-    offer_verbs,
     onboarding,
     onboarding_task,
-    own_offer,
     people,
     referee,
     reference,
@@ -184,26 +181,6 @@ meeting_routes = [
     path("interviews/<int:pk>/miss/", meeting.interview_miss, name="interview_miss"),
     path("interviews/<int:pk>/cancel/", meeting.interview_cancel, name="interview_cancel"),
 ]
-offer_routes = [
-    path("applications/<int:pk>/offer/", offer.offer_draft, name="offer_draft"),
-    path("offers/<int:pk>/", offer.offer, name="offer"),
-    path("offers/<int:pk>/letter/<int:number>/", offer_letter.offer_letter, name="offer_letter"),
-    path("offers/<int:pk>/edit/", offer.offer_edit, name="offer_edit"),
-    path("offers/<int:pk>/revise/", offer.offer_revise, name="offer_revise"),
-    path("offers/<int:pk>/submit/", offer_verbs.offer_submit, name="offer_submit"),
-    path("offers/<int:pk>/approve/", offer_verbs.offer_approve, name="offer_approve"),
-    path("offers/<int:pk>/send_back/", offer_verbs.offer_send_back, name="offer_send_back"),
-    path("offers/<int:pk>/extend/", offer_verbs.offer_extend, name="offer_extend"),
-    path("offers/<int:pk>/prolong/", offer_verbs.offer_prolong, name="offer_prolong"),
-    path("offers/<int:pk>/ask/", offer_verbs.offer_ask, name="offer_ask"),
-    path("offers/<int:pk>/decline/", offer_verbs.offer_decline, name="offer_decline"),
-    path("offers/<int:pk>/withdraw/", offer_verbs.offer_withdraw, name="offer_withdraw"),
-    path(
-        "offers/<int:pk>/approvals/<int:number>/remind/",
-        offer_verbs.offer_remind,
-        name="offer_remind",
-    ),
-]
 my_interview_routes = [
     path("my/<str:token>/time_zone/", my_interviews.my_time_zone, name="my_time_zone"),
     path("my/<str:token>/interviews/<int:pk>/", my_interviews.my_interview, name="my_interview"),
@@ -271,13 +248,6 @@ welcome_routes = [
         name="welcome_document",
     ),
 ]
-own_offer_routes = [
-    path("offer/<str:token>/", own_offer.own_offer, name="own_offer"),
-    path("offer/<str:token>/letter/", own_offer.own_offer_letter, name="own_offer_letter"),
-    path("offer/<str:token>/accept/", own_offer.offer_accept, name="offer_accept"),
-    path("offer/<str:token>/ask/", own_offer.own_offer_ask, name="own_offer_ask"),
-    path("offer/<str:token>/decline/", own_offer.own_offer_decline, name="own_offer_decline"),
-]
 urlpatterns = [
     *shortlist_routes,
     *interview_routes,
@@ -291,9 +261,8 @@ urlpatterns = [
     *check_routes,
     *meeting_routes,
     *my_interview_routes,
-    *offer_routes,
+    *offer_urls.urlpatterns,
     *onboarding_routes,
     *welcome_routes,
     *my_routes,
-    *own_offer_routes,
 ]

@@ -161,6 +161,11 @@ class Proposal(Lifecycled):
         zone = self.requisition.recruiter.calendar.zone
         return (self.expires_at - dt.timedelta(seconds=1)).astimezone(zone).date()
 
+    @property
+    def reply_by(self) -> dt.date:
+        """The last day to reply; until it is sent the one that its terms name."""
+        return (self.last_day if self.is_extended else None) or self.version.reply_by
+
     def was_asked(self, user: User) -> bool:
         """Whether this person is an approver of any of its versions, also after they answered."""
         steps = OfferStep.objects.filter(version__offer=self.pk)

@@ -12,6 +12,8 @@ from candidates.forms.offer import TermsForm
 from candidates.models import Application, Offer
 from candidates.offer_beginning import first_terms, next_terms
 from candidates.offer_page import offer_page
+from candidates.own_interviews import their_zone
+from candidates.own_offer import preview
 from candidates.pages import application_for, offer_for
 from hiring.http import Request
 from hiring.lifecycle import NotAllowed
@@ -33,6 +35,16 @@ def show(
     page = offer_page(offer, request.user) | forms | {"refusal": refusal}
     status = 409 if refusal else 422 if forms else 200
     return render(request, "candidates/offer.html", page, status=status)
+
+
+@require_safe
+def offer_preview(request: Request, pk: int) -> HttpResponse:
+    """The candidate's page as it will be; its buttons rest."""
+    offer = offer_for(request.user, pk)
+    if not offer.is_on_the_way:
+        return redirect(offer)
+    with their_zone(offer.application.candidate, offer.requisition.recruiter):
+        return render(request, "careers/offer_preview.html", {"one": preview(offer)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -67,6 +67,35 @@ def as_first_shown(page):
     return {name: form[name].value() for name in form.fields}
 
 
+def test_the_page_they_will_read_is_looked_at_before_it_goes_out(as_, asked, ingrid, tomas):
+    for person in (ingrid, tomas):
+        page = as_(person).get(at("offer_preview", asked)).text
+        assert "We would like you to join us" in page
+        assert f"Please reply by the end of {say_fully(asked.version.reply_by)}" in page
+        assert "This is the page as" in page
+        assert "disabled>" in page
+        assert "/accept/" not in page
+    asked.refresh_from_db()
+    assert asked.status == O.IN_APPROVAL
+
+
+def test_the_preview_has_the_counter_after_what_went_out_before(as_tomas, chosen, tomas):
+    offer = offering.extended(chosen, words="Join us.")
+    offer.revise(by=tomas, **offering.terms(chosen, base=chosen.requisition.band_low + 1_000_00))
+    page = as_tomas.get(at("offer_preview", offer)).text
+    assert page.index("We offered") < page.index("We answered")
+    assert "<del>" in page
+
+
+def test_nobody_previews_an_offer_that_they_may_not_read(as_, asked, aiko):
+    assert as_(aiko).get(at("offer_preview", asked)).status_code == 404
+
+
+def test_what_has_ended_has_no_preview(as_tomas, asked, tomas):
+    asked.withdraw(by=tomas)
+    assert as_tomas.get(at("offer_preview", asked)).url == asked.get_absolute_url()
+
+
 def test_a_recruiter_drafts_asks_and_sends(as_tomas, chosen):
     answer = as_tomas.post(at("offer_draft", chosen), typed())
     offer = Offer.objects.get()
