@@ -147,15 +147,12 @@ class Board:
         found = list(applications)
         for application in found:
             application.requisition = self.requisition
-        whose, tags = turns(found), self.tags(found)
-        return [self.card(one, whose[one.pk], tags.get(one.pk, ("", ""))) for one in found]
-
-    def tags(self, found: list[Application]) -> dict[int, tuple[str, str]]:
-        """Application → where it stands within its stage, and the colour of that."""
         chosen = [one for one in found if one.is_offered]
         offers = Offer.objects.newest_of(chosen) if chosen else {}
+        whose = turns(found, offers, self.viewer)
         met = {pk: met_tag(way) for pk, way in ways(found).items()}
-        return met | {one.pk: offer_tag(offers.get(one.pk)) for one in chosen}
+        tags = met | {one.pk: offer_tag(offers.get(one.pk)) for one in chosen}
+        return [self.card(one, whose[one.pk], tags.get(one.pk, ("", ""))) for one in found]
 
     def card_of(self, application: Application) -> Card:
         return self.cards([application])[0]

@@ -29,6 +29,7 @@ type Part = dict[str, Any]
 def room(application: Application, user: User, form: DecisionForm) -> Part:
     requisition = application.requisition
     seen = requisition.applications.visible_to(user)
+    offer = application.offers.newest_of([application]).get(application.pk)
     return {
         "application": application,
         "requisition": requisition,
@@ -38,20 +39,13 @@ def room(application: Application, user: User, form: DecisionForm) -> Part:
         "decisions": application.decisions.for_page(),
         "may_decide": form.is_possible and user.can("application.choose", application),
         "keeps_warm": application.warm_since is None and bool(form.others),
-        **offers(application, user),
-        "turn": turn_of(application),
+        "line": offer_line(application, offer, user),
+        # the runners-up stand next once it came to nothing
+        "came_to_nothing": offer if application.is_deciding else None,
+        "turn": turn_of(application, offer, user),
         "filled": requisition.openings.filled().count(),
         "total": requisition.openings.counted().count(),
         "left_over": seen.to_be_told().count() if requisition.is_over else 0,
-    }
-
-
-def offers(application: Application, user: User) -> Part:
-    """What became of the last one: where it came to nothing, the runners-up stand next."""
-    last = application.offers.newest_of([application]).get(application.pk)
-    return {
-        "line": offer_line(application, last, user),
-        "came_to_nothing": last if last and application.is_deciding else None,
     }
 
 

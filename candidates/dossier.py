@@ -58,7 +58,6 @@ def dossier(application: Application, user: User, asked: QueryDict) -> Part:
 
 def standing(application: Application, review: Review | None, user: User, there: Traces) -> Part:
     """Where they stand, whose turn it is, what comes next, who stands beside them."""
-    turn = turn_of(application)
     here = _("%(stage)s, day %(day)d") % {
         "stage": application.get_status_display(),
         "day": days_since(application.since) + 1,
@@ -68,6 +67,7 @@ def standing(application: Application, review: Review | None, user: User, there:
     offer = (
         application.offers.newest_of([application]).get(application.pk) if there.offers else None
     )
+    turn = turn_of(application, offer, user)
     column = application.requisition.applications.not_of(user).for_names()
     previous, following = column.neighbours(application)
     return {

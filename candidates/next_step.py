@@ -13,6 +13,8 @@ from candidates.meetings import Way, schedule_page
 from candidates.models import Application, Offer, Review
 from candidates.offer_line import offer_step
 from hiring.accounts.models import User
+from hiring.activity.actors import Person
+from hiring.words import first_name
 
 S = Stage
 
@@ -138,7 +140,7 @@ STEPS = (
 def next_step(
     application: Application,
     review: Review | None,
-    turn: User | None,
+    turn: Person | None,
     reader: User,
     way: Way,
     offer: Offer | None = None,
@@ -156,7 +158,7 @@ def next_step(
             if stands and reader.can(row.right, application):
                 return step(row, application, review, names)
     if application.is_offered and requisition.is_running:
-        return Step(*offer_step(application, offer, reader))
+        return Step(*offer_step(application, offer, turn, reader))
     return waiting(application, turn)
 
 
@@ -195,10 +197,10 @@ def step(row: Row, application: Application, review: Review | None, names: dict[
     return Step(str(row.words).format(**names), str(row.button), url, row.asks)
 
 
-def waiting(application: Application, turn: User | None) -> Step:
+def waiting(application: Application, turn: Person | None) -> Step:
     """Nobody is blamed: with whom it is, or how it ended."""
     if turn:
-        return Step(_("Waiting for %(name)s.") % {"name": turn.first_name})
+        return Step(_("Waiting for %(name)s.") % {"name": first_name(turn.name)})
     if application.is_live:
         status = application.requisition.get_status_display().lower()
         return Step(_("It is nobody’s turn: the requisition is %(status)s.") % {"status": status})

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 from candidates.lifecycle import OfferStatus
 from candidates.models import Application, Offer
 from hiring.accounts.models import User
+from hiring.activity.actors import Person
 from hiring.moments import say_day, today
+from hiring.words import first_name
 
 O = OfferStatus  # noqa: E741
 
@@ -75,7 +77,9 @@ NEXT = {
 }
 
 
-def offer_step(application: Application, offer: Offer | None, reader: User) -> StepParts:
+def offer_step(
+    application: Application, offer: Offer | None, turn: Person | None, reader: User
+) -> StepParts:
     """What is next with somebody who was chosen."""
     if offer is None or not offer.is_on_the_way:
         return drafting(application, reader)
@@ -85,7 +89,7 @@ def offer_step(application: Application, offer: Offer | None, reader: User) -> S
     if not reader.can("offer.view", offer):
         return offer_words(offer), "", ""
     if not offer.is_extended:
-        return offer_words(offer), str(_("Read the offer")), offer.get_absolute_url()
+        return asked_words(offer, turn, reader), _("Read the offer"), offer.get_absolute_url()
     answers = offer.is_answered_by_asking and reader.can("offer.revise", offer)
     button = _("Answer") if answers else _("Read the offer")
     return out_words(offer), str(button), offer.get_absolute_url()
@@ -97,6 +101,15 @@ def drafting(application: Application, reader: User) -> StepParts:
         return _("They were chosen."), _("Draft the offer"), url
     name = application.requisition.recruiter.first_name
     return _("Waiting for %(name)s.") % {"name": name}, "", ""
+
+
+def asked_words(offer: Offer, turn: Person | None, reader: User) -> str:
+    """Who is waited for, once they are asked to agree."""
+    if turn is None or not offer.is_in_approval:
+        return offer_words(offer)
+    if turn == reader:
+        return _("The offer waits for your agreement.")
+    return _("The offer waits for %(name)s to agree.") % {"name": first_name(turn.name)}
 
 
 def offer_words(offer: Offer) -> str:

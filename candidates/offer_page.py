@@ -14,6 +14,7 @@ from candidates.models import Offer, OfferRule, OfferVersion
 from candidates.offer_budget import budget
 from candidates.offer_thread import thread
 from candidates.offer_trail import agreed
+from candidates.turns import with_whom
 from hiring import clocks
 from hiring.accounts.models import User
 from hiring.activity.models import Clock
@@ -33,24 +34,24 @@ SHOWN = (
 def offer_page(offer: Offer, user: User) -> Part:
     versions = with_offer(offer)
     version = versions[-1]
-    asked = awaited_of(version, user)
+    asked = awaited_of(version)
     return {
         "offer": offer,
         "version": version,
         "application": offer.application,
         "requisition": offer.requisition,
         "candidate": offer.application.candidate,
-        "standing": standing(offer, version, user),
+        "standing": standing(offer, version, asked, user),
         "thread": thread(offer, versions),
         "trail": agreed(offer, version, user),
         "budget": budget(offer, versions),
         "letter": shown(version),
         "verbs": verbs(offer, version, user),
         "asks": asks_of(offer, version) if user.can("offer.submit", offer) else "",
-        "ask": open_ask(offer, version),
-        "answer": ApproveForm(initial={"version": version.number}) if asked else None,
+        "ask": offer.unanswered,
+        "answer": ApproveForm(initial={"version": version.number}) if user in asked else None,
         "sees_person": user.can("application.view", offer.application),
-        "turn": turn(offer, version),
+        "turn": with_whom(offer, asked, user) if offer.is_on_the_way else None,
         "left": left(offer),
         "answered": list(answered(offer, version)),
     }
@@ -65,37 +66,26 @@ def with_offer(offer: Offer) -> list[OfferVersion]:
     return versions
 
 
-def awaited_of(version: OfferVersion, user: User) -> bool:
-    """Whether this person's answer is waited for."""
-    return any(
-        one.approver_id == user.pk and one.asked_at and not one.answer
-        for step in version.steps.all()
-        if not step.ended_at
-        for one in step.approvals.all()
-    )
-
-
-def waiting_names(version: OfferVersion) -> str:
-    names = [
-        one.approver.first_name
+def awaited_of(version: OfferVersion) -> list[User]:
+    """Whose yes is waited for."""
+    return [
+        one.approver
         for step in version.steps.all()
         if not step.ended_at
         for one in step.approvals.all()
         if one.asked_at and not one.answer
     ]
-    return get_text_list(names, _("and"))
 
 
-def standing(offer: Offer, version: OfferVersion, user: User) -> str:
+def standing(offer: Offer, version: OfferVersion, asked: list[User], user: User) -> str:
     """Where it stands, in one sentence under the name."""
     names = {
         "number": version.number,
         "name": offer.application.candidate.first_name,
         "recruiter": offer.requisition.recruiter.first_name,
-        "people": waiting_names(version),
-        "status": offer.get_status_display(),
+        "people": get_text_list([one.first_name for one in asked], _("and")),
     }
-    if awaited_of(version, user):
+    if user in asked:
         words = _("Version %(number)d waits for your agreement before %(recruiter)s sends it.")
         return words % names
     return str(STANDING[O(offer.status)]()) % names
@@ -111,27 +101,6 @@ STANDING = {
     O.EXPIRED: lambda: _("%(name)s did not answer in time."),
     O.WITHDRAWN: lambda: _("The offer was withdrawn."),
 }
-
-
-def turn(offer: Offer, version: OfferVersion) -> User | None:
-    """Whose step is next; nobody's of ours while it is with the candidate, or once it has ended."""
-    if not offer.is_on_the_way:
-        return None
-    for step in version.steps.all():
-        if not step.ended_at:
-            return next(
-                (one.approver for one in step.approvals.all() if one.asked_at and not one.answer),
-                None,
-            )
-    if offer.is_extended and not open_ask(offer, version):
-        return None
-    return offer.requisition.recruiter
-
-
-def open_ask(offer: Offer, version: OfferVersion) -> Any:
-    """What they asked for since these terms went out."""
-    asks = list(version.asks.all())
-    return asks[-1] if asks and offer.is_extended else None
 
 
 def left(offer: Offer) -> TimeLeft | None:

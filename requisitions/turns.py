@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from hiring import words
 from hiring.accounts.models import User
+from hiring.activity.actors import Person
 from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
 from requisitions.lifecycle import Status
@@ -32,7 +33,7 @@ NEXT_BY = {
 class Turn(NamedTuple):
     """With whom things are, the clock that says until when, and what is waited for."""
 
-    person: User | None = None
+    person: Person | None = None
     clock: Clock | None = None
     what: Any = ""
 
@@ -83,9 +84,11 @@ def all_turns(
     }
 
 
-def in_words(waiting: Iterable[Turn], viewer: User, manager: User) -> list[tuple[User | None, str]]:
+def in_words(
+    waiting: Iterable[Turn], viewer: User, manager: User
+) -> list[tuple[Person | None, str]]:
     """Each person once, with all they are waited for: “With Maya: feedback, a decision”."""
-    by_person: dict[User | None, list[str]] = {}
+    by_person: dict[Person | None, list[str]] = {}
     for turn in waiting:
         by_person.setdefault(turn.person, []).extend([str(turn.what)] if turn.what else [])
     return [

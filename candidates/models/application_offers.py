@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from candidates.lifecycle import ON_THE_WAY, Stage
 from candidates.models.application_counts import Counted
+from hiring.accounts.models import User
 from requisitions.models import Opening
 
 if TYPE_CHECKING:
@@ -38,6 +39,17 @@ class Offered(Counted):
         found = self.filter(has).select_related("candidate").order_by("pk")
         kept = found.annotate(kept=Coalesce("opening", "offers__opening"))
         return {one.kept: one for one in kept}
+
+    def offer_is_with_others(self) -> Exists:
+        """Whether somebody else than the recruiter has the next step of the offer to them."""
+        offers = apps.get_model("candidates", "Offer").objects.with_others()
+        return Exists(offers.filter(application=OuterRef("pk")).order_by())
+
+    def offer_waits_for(self, user: User) -> Exists:
+        """Whether this person is asked to agree to the offer to them."""
+        asked = apps.get_model("candidates", "OfferApproval").objects.awaited(user)
+        theirs = asked.filter(step__version__offer__application=OuterRef("pk"))
+        return Exists(theirs.order_by())
 
     def with_past_offers(self) -> models.QuerySet[Any, Any]:
         """Each with whether an offer to them came to nothing, as `had_offer`."""

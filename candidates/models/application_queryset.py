@@ -181,10 +181,10 @@ class ApplicationQuerySet(Offered, models.QuerySet["Application"]):
         asked = Q(pk__in=self.model.objects.filter(reviews__status=ReviewStatus.ASKED).values("pk"))
         recruits = Q(requisition__recruiter=user)
         manages = Q(requisition__manager__in=[user.pk, *user.stands_in_for])
-        theirs = Q(status__in=stages_of("recruiter")) | asked
+        theirs = Q(status__in=stages_of("recruiter")) & ~self.offer_is_with_others() | asked
         ours = Q(status__in=stages_of("manager")) & ~asked
         open_ones = self.filter(requisition__status=Status.OPEN)
-        return open_ones.filter((recruits & theirs) | (manages & ours))
+        return open_ones.filter((recruits & theirs) | (manages & ours) | self.offer_waits_for(user))
 
     def late(self, now: dt.datetime) -> "ApplicationQuerySet":
         return self.filter(self.is_late(now))

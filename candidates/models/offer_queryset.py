@@ -54,6 +54,12 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """Being drafted, approved or answered."""
         return self.filter(status__in=ON_THE_WAY)
 
+    def with_others(self) -> "OfferQuerySet":
+        """With approvers, or with the candidate: no step of its recruiter's."""
+        asks = apps.get_model("candidates", "OfferAsk").objects.unanswered()
+        out = Q(status=OfferStatus.EXTENDED) & ~Exists(asks)
+        return self.filter(Q(status=OfferStatus.IN_APPROVAL) | out)
+
     def extended(self) -> "OfferQuerySet":
         return self.filter(status=OfferStatus.EXTENDED)
 

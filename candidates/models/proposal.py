@@ -108,6 +108,10 @@ class Proposal(Lifecycled):
         return self.status in ON_THE_WAY
 
     @property
+    def is_in_approval(self) -> bool:
+        return self.status == OfferStatus.IN_APPROVAL
+
+    @property
     def is_extended(self) -> bool:
         return self.status == OfferStatus.EXTENDED
 
@@ -144,8 +148,8 @@ class Proposal(Lifecycled):
     @property
     def unanswered(self) -> OfferAsk | None:
         """What they asked for since the newest terms went out."""
-        last: OfferAsk | None = self.version.asks.order_by("-pk").first()
-        return last if self.is_extended else None
+        asks: list[OfferAsk] = list(self.version.asks.all()) if self.is_extended else []
+        return asks[-1] if asks else None
 
     @property
     def is_answered_by_asking(self) -> bool:

@@ -71,7 +71,7 @@ def review_page(
         "evidence": evidence(criteria, application, review),
         "musts": sum(criterion.is_must and not criterion.retired for criterion in criteria),
         "left": left(review.running_clock, clocks.now()),
-        "turn": turn(application, review, None),
+        "turn": turn(application, None, review, None),
         "may_draft": is_open and user.can("review.draft", review),
         "may_answer": is_open and review.open_ask and user.can("review.answer", review),
         "may_see_pay": user.can("application.see_pay", review),
