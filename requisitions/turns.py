@@ -13,7 +13,7 @@ from hiring.activity.actors import Person
 from hiring.activity.models import Clock
 from hiring.clocks import TimeLeft
 from requisitions.lifecycle import Status
-from requisitions.models import Approval, Requisition
+from requisitions.models import Approval, ApprovalStep, Requisition
 
 OWED = {
     "feedback": ("manager", gettext_lazy("feedback")),
@@ -21,6 +21,7 @@ OWED = {
     "answer": ("recruiter", gettext_lazy("an answer")),
 }
 """The promise of a clock: who keeps it, and what it is. Whoever is asked owes an approval."""
+APPROVAL = ApprovalStep.noun
 
 NEXT_BY = {
     Status.DRAFT: "drafted_by",
@@ -75,7 +76,7 @@ def all_turns(
     clocks: dict[int, list[Clock]] = {one.pk: [] for one in requisitions}
     for clock in running:
         clocks.setdefault(clock.within_id or 0, []).append(clock)
-    approvals = any(clock.rule not in OWED for of_one in clocks.values() for clock in of_one)
+    approvals = any(clock.rule == APPROVAL for of_one in clocks.values() for clock in of_one)
     asked = asked_in(requisitions, viewer) if approvals else {}
     return {
         one.pk: list(waiting(one, clocks[one.pk], asked.get(one.pk), to_decide=one.pk in deciding))
@@ -112,7 +113,7 @@ def waiting(
         if rule in OWED:
             part, what = OWED[rule]
             yield Turn(getattr(requisition, part), clock, what)
-        elif approver:
+        elif rule == APPROVAL and approver:
             asked = requisition.status == Status.SUBMITTED
             yield Turn(approver, clock, _("approval") if asked else _("the change"))
     if to_decide:

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from hiring import clocks
 from hiring.activity.models import Clock
 from requisitions.actions import menu, next_step
-from tests import factories
+from tests import factories, offering
 
 
 def path(requisition):
@@ -166,6 +166,15 @@ def test_the_head_names_each_person_whose_turn_it_is_and_for_what(
     assert "With Ingrid: the change" in page(tomas, head).text
     open_requisition.hold(by=maya)
     assert said_turns(page(maya, head)) == [""]
+
+
+def test_what_else_is_promised_is_no_second_approval(page, open_requisition, maya, tomas, ingrid):
+    chosen = offering.chosen(open_requisition)
+    offering.rule(ingrid)
+    offering.drafted(chosen).submit(by=tomas)
+    open_requisition.edit(by=maya, headcount=3)
+    head = path(open_requisition)
+    assert said_turns(page(maya, head)) == ["With Ingrid: the change"]
 
 
 def test_the_stand_in_reads_that_the_managers_turn_is_theirs(page, open_requisition, stefan):
