@@ -78,9 +78,9 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
         return Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user})
 
     def near(self, today: dt.date) -> "OnboardingTaskQuerySet":
-        """Due soon or late already; and what had to be done before a first day that has come."""
-        soon = Q(due_on__lte=today + AHEAD)
-        return self.open().of_running().filter(soon | missed(today))
+        """Due soon or late already; so also what had to be done before a first day that has come:
+        it was due on that day at the latest."""
+        return self.open().of_running().filter(due_on__lte=today + AHEAD)
 
     def on_the_desk_of(self, user: User, today: dt.date) -> "OnboardingTaskQuerySet":
         """Their own that are near; and what is missing on a first day, of people they answer
