@@ -192,6 +192,7 @@ RULES = (
     Rule("onboarding.add_task",   (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
     Rule("onboarding.move_start", (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
     Rule("onboarding.name_buddy", (A_RECRUITER, HIRING_MANAGER),                 ONLY_PAIR),
+    Rule("onboarding.send_link",  (AN_ADMIN, A_RECRUITER, HIRING_MANAGER),       _("Only the hiring manager, a recruiter of this requisition and admins can do this.")),
     Rule("onboarding.expect",     (HIRING_MANAGER,),                             _("Only the hiring manager says what they expect.")),
     Rule("onboarding.check_in",   (HIRING_MANAGER,),                             _("Only the hiring manager says how it goes.")),
     Rule("onboarding.see_check_ins", (AN_ADMIN, A_RECRUITER, HIRING_MANAGER),    _("How it goes is read by the hiring manager and recruiters.")),

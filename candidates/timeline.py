@@ -253,6 +253,7 @@ TIMELINE = {
     "onboarding.add_task":      Line("circle-plus",       _("{actor} added something to do for {name}: {subject}"), person),
     "onboarding.move_start":    Line("calendar-clock",    _("{actor} moved the first day of {subject} to {when}"), start),
     "onboarding.name_buddy":    Line("handshake",         _("{actor} named a buddy for {subject}")),
+    "onboarding.send_link":    Line("send",              _("{actor} sent {subject} another link to their page")),
     "onboarding.expect":        Line("target",            _("{actor} wrote what good looks like for {subject}")),
     "onboarding.check_in":      Line("clipboard-check",   _("{actor} said how it goes with {subject} after {days} days"), milestone),
     "onboarding.stop":          Line("circle-x",          _("The onboarding of {subject} ended: they will not start")),

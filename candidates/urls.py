@@ -228,6 +228,7 @@ onboarding_routes = [
     path("onboarding/<int:pk>/add_task/", onboarding_task.add_task, name="onboarding_add_task"),
     path("onboarding/<int:pk>/move_start/", onboarding.move_start, name="onboarding_move_start"),
     path("onboarding/<int:pk>/name_buddy/", onboarding.name_buddy, name="onboarding_name_buddy"),
+    path("onboarding/<int:pk>/send_link/", onboarding.send_link, name="onboarding_send_link"),
     path("onboarding/<int:pk>/expect/", onboarding.expect, name="onboarding_expect"),
     path(
         "onboarding/<int:pk>/check_in/<int:day>/", onboarding.check_in, name="onboarding_check_in"

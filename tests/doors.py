@@ -211,6 +211,7 @@ APPLICATIONS = named(
             onboarding_add_task="onboarding.add_task",
             onboarding_move_start="onboarding.move_start",
             onboarding_name_buddy="onboarding.name_buddy",
+            onboarding_send_link="onboarding.send_link",
             onboarding_expect="onboarding.expect",
         ),
         "onboarding_check_in": Door("onboarding", "onboarding.check_in", "get", "milestone"),
@@ -352,7 +353,7 @@ VERBS = {
     "references": "correct ask remind record drop",
     "checks": "order begin clear consider drop",
     "offers": "edit submit approve send_back revise extend prolong ask decline withdraw remind",
-    "onboardings": "add_task move_start name_buddy expect check_in",
+    "onboardings": "add_task move_start name_buddy send_link expect check_in",
     "tasks": "finish reopen give drop",
     "interviews": "offer book reschedule change_panel miss cancel",
 }

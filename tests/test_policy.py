@@ -142,6 +142,7 @@ onboarding.view         maya stand_in tomas aiko priya alex
 onboarding.add_task     maya stand_in tomas aiko
 onboarding.move_start   maya stand_in tomas aiko
 onboarding.name_buddy   maya stand_in tomas aiko
+onboarding.send_link    maya stand_in tomas aiko alex
 onboarding.expect       maya stand_in
 onboarding.check_in     maya stand_in
 onboarding.see_check_ins maya stand_in tomas aiko alex

@@ -152,6 +152,7 @@ class Onboardings(Listed, Found):
     add_task = verb("add_task", TaskForm)
     move_start = verb("move_start", StartForm)
     name_buddy = verb("name_buddy", BuddyForm)
+    send_link = verb("send_link")
     expect = verb("expect", ExpectForm, body=SentExpectations, edits=True)
     check_in = verb("check_in", DatedCheckInForm)
 

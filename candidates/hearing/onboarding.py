@@ -133,6 +133,7 @@ ONBOARDING = (
     #       cause                   who hears                  what they read
     Telling("onboarding.begin",     new_hire,                  gettext_lazy("Welcome to {company}: your first days as {job}"), kind="onboarding.begin.new_hire", button=WELCOME, yours=True, outside=True, link=welcome_page, text=first_day, still=still_joins),
     Telling("onboarding.begin",     helpers,                   gettext_lazy("{candidate} joins for {requisition}."), button=HELP, text=starts, still=still_joins),
+    Telling("onboarding.send_link", new_hire,                  gettext_lazy("Welcome to {company}: your first days as {job}"), button=WELCOME, yours=True, outside=True, link=welcome_page, text=first_day, still=still_joins),
     Telling("onboarding.move_start", new_hire,                 gettext_lazy("Another first day at {company}: {job}"), kind="onboarding.move_start.new_hire", button=WELCOME, yours=True, outside=True, link=welcome_page, text=moved_for_them, still=still_that_day),
     Telling("onboarding.move_start", owners_of_what_is_open,   gettext_lazy("{candidate} starts on another day."), button=HELP, text=moved, still=still_that_day),
     Telling("onboarding.name_buddy", buddy,                    gettext_lazy("{actor} asks you to be the buddy of {candidate}, who joins for {requisition}."), button=HELP, text=starts, still=still_joins),

@@ -200,6 +200,18 @@ class Onboarding(models.Model):
         record("onboarding.check_in", self, by=by, day=day)
 
     @transaction.atomic
+    def send_link(self, *, by: User) -> None:
+        """Another link to their page, by mail; those that are out open nothing any more."""
+        self.must_go_on()
+        if not self.application.candidate.email:
+            raise NotAllowed(
+                _("There is no e-mail for %(name)s. Nothing was sent.") % {"name": self}
+            )
+        self.link_version += 1
+        self.save(update_fields=["link_version"])
+        record("onboarding.send_link", self, by=by)
+
+    @transaction.atomic
     def stop(self, *, by: Actor) -> None:
         """They will not start: nobody waits for anything, and their link opens nothing."""
         self.must_go_on()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -50,7 +50,7 @@ def page(request: Request, onboarding: Onboarding) -> HttpResponse:
 
 def may(request: Request, onboarding: Onboarding) -> dict[str, bool]:
     """Its verbs, and whether this person may; none once they will not start."""
-    verbs = ("add_task", "name_buddy", "expect")
+    verbs = ("add_task", "name_buddy", "send_link", "expect")
     goes_on = not onboarding.is_stopped
     return {verb: goes_on and request.user.can(f"onboarding.{verb}", onboarding) for verb in verbs}
 
@@ -95,6 +95,26 @@ def name_buddy(request: Request, pk: int) -> HttpResponse:
         return ask(request, onboarding, form, **words)
     onboarding.name_buddy(by=request.user, **form.cleaned_data)
     messages.success(request, _("%(name)s is the buddy now.") % {"name": onboarding.buddy})
+    return redirect(onboarding)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def send_link(request: Request, pk: int) -> HttpResponse:
+    onboarding = onboarding_for(request.user, pk, to="onboarding.send_link")
+    onboarding.must_be_awaited()
+    candidate = onboarding.application.candidate
+    said = {"name": candidate.first_name, "email": candidate.email}
+    if request.method != "POST":
+        words = {
+            "title": _("Send %(name)s another link?") % said,
+            "introduction": _("It goes to %(email)s. Links in earlier mails open nothing any more.")
+            % said,
+            "button": _("Send the link"),
+        }
+        return ask(request, onboarding, Form(), **words)
+    onboarding.send_link(by=request.user)
+    messages.success(request, _("%(name)s gets another link by mail.") % said)
     return redirect(onboarding)
 
 

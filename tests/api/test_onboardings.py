@@ -1,6 +1,6 @@
 """People who join, by program: the pages' verbs, and the pages' limits on who reads what."""
 
-from tests.joining import A_MONTH_LATER, TODAY, task_of
+from tests.joining import A_MONTH_LATER, TODAY, link_of, task_of
 
 ANSWERS = {"goes": "well", "meets": "all", "again": "yes", "words": "Quick to learn."}
 
@@ -42,6 +42,15 @@ def test_it_moves_the_start_and_names_a_buddy(program, onboarding, tomas, priya,
     assert speaks.post(f"{base}/add_task/", sent).status_code == 200
     assert speaks.post(f"{base}/add_task/", sent | {"sofa": "red"}).status_code == 422
     assert task_of(onboarding, "Order a desk").keeper == tomas
+
+
+def test_it_sends_another_link_while_somebody_joins(program, client, onboarding, tomas, priya):
+    lost, address = link_of(onboarding), f"/api/onboardings/{onboarding.pk}/send_link/"
+    assert program(priya).post(address).status_code == 404
+    assert program(tomas).post(address).status_code == 200
+    assert client.get(lost).status_code == 404
+    onboarding.stop(by=tomas)
+    assert program(tomas).post(address).status_code == 409
 
 
 def test_the_manager_says_what_they_expect_and_how_it_goes(
