@@ -12,7 +12,6 @@ from candidates.models.seat import Seat
 from hiring.accounts.models import User
 
 if TYPE_CHECKING:
-    from candidates.models.candidate import Candidate
     from candidates.models.interview import Interview
     from requisitions.models import Requisition
 
@@ -57,10 +56,6 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def standing(self) -> "InterviewQuerySet":
         """Those that count for their round: to come, or held."""
         return self.filter(status__in=STANDING)
-
-    def known_to(self, candidate: "Candidate") -> "InterviewQuerySet":
-        """What stands on the candidate's own page."""
-        return self.filter(candidate=candidate).standing()
 
     def past(self) -> "InterviewQuerySet":
         """Held, missed or cancelled."""

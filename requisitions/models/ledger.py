@@ -30,9 +30,6 @@ class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
         found = dict(sums)
         return Balance(*(found.get(account, 0) for account in LedgerEntry.Account.values))
 
-    def held_by(self, opening: "Opening") -> Balance:
-        return self.filter(opening=opening).balance()
-
     def approve(self, requisition: "Requisition", *, openings: int) -> None:
         """From now on so many openings at the top of the band are approved."""
         self.book(LedgerEntry.Account.APPROVED, requisition, to=openings * requisition.top_cost)
