@@ -74,12 +74,11 @@ def note_with_the_no(notice: Notice) -> str:
 def until(notice: Notice) -> str:
     """By when they reply."""
     offer: Offer = notice.subject
-    if offer.expires_at is None:
+    if offer.last_day is None:
         return ""
-    day = say_fully(offer.version.last_day(offer.expires_at))
     return _(
         "Please reply by %(day)s. You can accept, decline or ask for a change, all on that page."
-    ) % {"day": day}
+    ) % {"day": say_fully(offer.last_day)}
 
 
 def new_terms(notice: Notice) -> str:

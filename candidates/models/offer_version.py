@@ -188,10 +188,6 @@ class OfferVersion(models.Model):
     def end_of(self, day: dt.date) -> dt.datetime:
         return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), self.zone)
 
-    def last_day(self, end: dt.datetime) -> dt.date:
-        """The day whose end this is."""
-        return (end - dt.timedelta(seconds=1)).astimezone(self.zone).date()
-
     def never_asked(self, *, by: User) -> set[int]:
         """Accounts that do not approve these terms: who asks, who drafted, whom it is to."""
         email = self.offer.application.candidate.email

@@ -64,8 +64,7 @@ def offer_extend(request: Request, pk: int) -> HttpResponse:
 def offer_prolong(request: Request, pk: int) -> HttpResponse:
     offer = offer_for(request.user, pk, to="offer.prolong")
     offer.must_be_out()
-    initial = {"until": offer.version.last_day(offer.expires_at) if offer.expires_at else None}
-    form = ProlongForm(sent(request), initial=initial)
+    form = ProlongForm(sent(request), initial={"until": offer.last_day})
     words = {
         "title": _("Give %(name)s more time") % named(offer),
         "introduction": _("%(name)s hears of the later day by mail.") % named(offer),
