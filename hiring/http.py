@@ -1,6 +1,6 @@
 """What a view is given once somebody has signed in, and what htmx is answered."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import trigger_client_event
 from django_htmx.middleware import HtmxDetails
@@ -13,6 +13,11 @@ class Request(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was posted, nothing while the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def way_back(request: HttpRequest) -> str:

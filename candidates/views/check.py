@@ -15,7 +15,7 @@ from candidates.models import BackgroundCheck
 from candidates.pages import application_for, check_for
 from candidates.views.asking import ask_in
 from hiring.files import takes_one_file
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.once import once
 
 
@@ -23,8 +23,7 @@ from hiring.once import once
 @once
 def check_request(request: Request, pk: int) -> HttpResponse:
     application = application_for(request.user, pk, to="check.request")
-    sent = request.POST if request.method == "POST" else None
-    form = RequestForm(sent, application=application)
+    form = RequestForm(sent(request), application=application)
     if not form.is_valid():
         name = application.candidate.first_name
         introduction = _("%(name)s reads what is checked and consents on their own page, or not.")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from candidates.forms.my import LinkForm
 from candidates.models import Candidate
+from hiring.http import sent
 from hiring.limits import Limit, connection_of, minutes
 
 FROM_ONE_CONNECTION = Limit("link", times=20, seconds=60 * 60)
@@ -20,7 +21,7 @@ TO_ONE_ADDRESS = Limit("link.address", times=3, seconds=60 * 60)
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_application(request: HttpRequest) -> HttpResponse:
     """Sends the link to one's page again; answers the same whether or not we know the address."""
-    form = LinkForm(request.POST if request.method == "POST" else None)
+    form = LinkForm(sent(request))
     if not form.is_valid():
         return page(request, form, status=422 if form.is_bound else 200)
     email = form.cleaned_data["email"]

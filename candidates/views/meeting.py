@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from candidates.forms.meeting import CancelForm, ChangePanelForm, MeetingForm, MissForm
 from candidates.forms.schedule import RescheduleForm
 from candidates.pages import interview_for
-from candidates.views.schedule import choose, done, sent
+from candidates.views.schedule import choose, done
 from candidates.when import said_span
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.lifecycle import NotAllowed
 from hiring.once import once
 

@@ -16,7 +16,7 @@ from candidates.forms.move import FORMS, MoveForm
 from candidates.models import Application
 from candidates.moves import offered
 from candidates.pages import application_for
-from hiring.http import Request, toast, wants_fragment
+from hiring.http import Request, sent, toast, wants_fragment
 from hiring.lifecycle import NotAllowed
 
 
@@ -38,8 +38,7 @@ def moves(request: Request, pk: int) -> HttpResponse:
 def move(request: Request, pk: int, verb: str) -> HttpResponse:
     """Ask for the words that the verb needs; with them, make the move."""
     application = application_for(request.user, pk, to=f"application.{verb}")
-    sent = request.POST if request.method == "POST" else None
-    form = FORMS[verb](sent, application=application, by=request.user)
+    form = FORMS[verb](sent(request), application=application, by=request.user)
     if not form.is_valid():
         return ask(request, form)
     try:

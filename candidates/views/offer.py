@@ -15,7 +15,7 @@ from candidates.offer_page import offer_page
 from candidates.own_interviews import their_zone
 from candidates.own_offer import preview
 from candidates.pages import application_for, offer_for
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.lifecycle import NotAllowed
 from hiring.once import once
 
@@ -102,8 +102,7 @@ def offer_revise(request: Request, pk: int) -> HttpResponse:
 
 
 def terms_form(request: Request, application: Application, begins: dict[str, Any]) -> TermsForm:
-    sent = request.POST if request.method == "POST" else None
-    return TermsForm(sent, requisition=application.requisition, begins=begins)
+    return TermsForm(sent(request), requisition=application.requisition, begins=begins)
 
 
 def terms_page(

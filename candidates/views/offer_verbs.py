@@ -21,7 +21,7 @@ from candidates.models import Offer, OfferApproval
 from candidates.pages import offer_for
 from candidates.views.asking import ask_in
 from candidates.views.offer import named, show
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.lifecycle import NotAllowed
 from hiring.once import once
 
@@ -124,10 +124,6 @@ def offer_withdraw(request: Request, pk: int) -> HttpResponse:
     }
     back = _("The offer is withdrawn. The decision on %(name)s is open again.") % named(offer)
     return asked(request, offer, Form(sent(request)), offer.withdraw, words, back)
-
-
-def sent(request: Request) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def asked(

@@ -20,6 +20,7 @@ from candidates.own_interviews import their_zone
 from candidates.own_offer import others_of, over, reading
 from candidates.views.my import told_to_nobody
 from hiring.files import serve
+from hiring.http import sent
 from hiring.lifecycle import NotAllowed
 from hiring.limits import UNKNOWN, Limit, connection_of, minutes
 from hiring.links import BadLink
@@ -150,10 +151,6 @@ def own_offer_ask(request: HttpRequest, offer: Offer, token: str) -> HttpRespons
     version = offer.version.number
     offer.ask(by=offer.application.candidate, version=version, **form.wanted)
     return redirect(reverse("candidates:own_offer", args=[token], query={"done": "asked"}))
-
-
-def sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def address_of(request: HttpRequest) -> str:

@@ -14,7 +14,7 @@ from candidates.models import Candidate
 from candidates.pages import candidate_for
 from hiring.activity.models import Event
 from hiring.activity.timeline import items, told
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.paging import page_of
 from hiring.policy import require
 
@@ -59,7 +59,7 @@ def candidate(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidate_edit(request: Request, pk: int) -> HttpResponse:
     person = candidate_for(request.user, pk, to="candidate.edit")
-    form = EditForm(person, request.user, request.POST if request.method == "POST" else None)
+    form = EditForm(person, request.user, sent(request))
     if not form.is_valid() or not kept(form, request):
         context = {"candidate": person, "form": form}
         status = 422 if form.is_bound else 200

@@ -18,7 +18,7 @@ from candidates.forms.reference import (
 from candidates.models import Application, Reference
 from candidates.pages import application_for, reference_for
 from candidates.views.asking import ask_in
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.once import once
 
 SECTION = "references"
@@ -29,8 +29,7 @@ SECTION = "references"
 def ask_referees(request: Request, pk: int) -> HttpResponse:
     """Words to the candidate, who then names people on their own page."""
     application = application_for(request.user, pk, to="application.ask_referees")
-    sent = request.POST if request.method == "POST" else None
-    form = AskRefereesForm(sent, application=application, by=request.user)
+    form = AskRefereesForm(sent(request), application=application, by=request.user)
     if not form.is_valid():
         return ask_in(request, application, form, **asking_words(application))
     application.ask_referees(by=request.user, note=form.cleaned_data["note"])
@@ -54,8 +53,7 @@ def asking_words(application: Application) -> dict[str, Any]:
 def reference_name(request: Request, pk: int) -> HttpResponse:
     """Somebody the candidate named in another way, and agreed to."""
     application = application_for(request.user, pk, to="reference.name")
-    sent = request.POST if request.method == "POST" else None
-    form = RefereeOfTheirsForm(sent, application=application)
+    form = RefereeOfTheirsForm(sent(request), application=application)
     if not form.is_valid():
         words = {"title": _("Name a referee"), "button": _("Name them")}
         return ask_in(request, application, form, **words)
@@ -70,9 +68,7 @@ def reference_correct(request: Request, pk: int) -> HttpResponse:
     """How to reach them, until they have answered."""
     reference = reference_for(request.user, pk, to="reference.correct")
     reference.must_be_open()
-    form = CorrectRefereeForm(
-        request.POST if request.method == "POST" else None, reference=reference
-    )
+    form = CorrectRefereeForm(sent(request), reference=reference)
     if not form.is_valid():
         return ask_in(request, reference.application, form, **correcting_words(reference))
     reference.correct(by=request.user, **form.said)
@@ -113,7 +109,7 @@ def reference_record(request: Request, pk: int) -> HttpResponse:
     """What was heard on the phone: the same questions."""
     reference = reference_for(request.user, pk, to="reference.record")
     reference.must_allow("record")
-    form = form_of(reference, request.POST if request.method == "POST" else None)
+    form = form_of(reference, sent(request))
     if not form.is_valid():
         page = {"reference": reference, "application": reference.application, "form": form}
         status = 422 if form.is_bound else 200

@@ -12,7 +12,7 @@ from candidates.forms.schedule import BookForm, OfferForm, OfferOthersForm, Sett
 from candidates.models import Application, Interview
 from candidates.pages import application_for, interview_for
 from candidates.when import said_span
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.lifecycle import NotAllowed
 from hiring.once import once
 from requisitions.models import Round
@@ -77,10 +77,6 @@ def interview_offer_others(request: Request, pk: int) -> HttpResponse:
     except NotAllowed as refusal:
         return choose(request, interview, form, "offer", refusal)
     return done(request, interview.application, offered_words(interview))
-
-
-def sent(request: Request) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def round_of(application: Application, number: int) -> Round:

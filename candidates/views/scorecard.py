@@ -16,7 +16,7 @@ from candidates.models import Scorecard
 from candidates.pages import application_for, scorecard_for
 from candidates.views.asking import ask_in
 from hiring import clocks
-from hiring.http import Request, wants_fragment
+from hiring.http import Request, sent, wants_fragment
 from hiring.once import once
 from hiring.policy import require
 
@@ -107,7 +107,7 @@ def scorecard_amend(request: Request, pk: int) -> HttpResponse:
     """Change it after it was sent; what it said before is kept."""
     found = scorecard_for(request.user, pk, to="scorecard.amend")
     found.must_allow("amend")
-    form = form_of(found, request.POST if request.method == "POST" else None, whole=True)
+    form = form_of(found, sent(request), whole=True)
     if not form.is_valid():
         return write_page(request, found, form)
     found.amend(by=request.user, **form.kept())
@@ -121,9 +121,7 @@ def scorecard_ask(request: Request, pk: int) -> HttpResponse:
     """One more judgement, of anybody who works here."""
     application = application_for(request.user, pk)
     require(request.user, "scorecard.ask", application)
-    form = AskScorecardForm(
-        request.POST if request.method == "POST" else None, application=application
-    )
+    form = AskScorecardForm(sent(request), application=application)
     if not form.is_valid():
         return ask_in(
             request,

@@ -10,7 +10,7 @@ from candidates.claims import claims
 from candidates.forms.screen import WriteScreenForm
 from candidates.models import Application
 from candidates.pages import application_for, shown_resume
-from hiring.http import Request
+from hiring.http import Request, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,7 +20,7 @@ def write_screen(request: Request, pk: int) -> HttpResponse:
     resume = shown_resume(application, list(application.candidate.resumes.for_page()))
     criteria = list(application.requisition.criteria.current())
     form = WriteScreenForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         criteria=criteria,
         findings={one.criterion_id: one for one in application.findings.all()},
         claims=claims(criteria, resume),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hiring.api.forms import TokenForm
 from hiring.api.models import Token
-from hiring.http import Request
+from hiring.http import Request, sent
 from hiring.moments import today
 from hiring.policy import require
 
@@ -16,7 +16,7 @@ from hiring.policy import require
 def tokens(request: Request) -> HttpResponse:
     """The secret stands on the page that answers, once; it is kept nowhere."""
     require(request.user, "token.make")
-    form = TokenForm(request.POST if request.method == "POST" else None)
+    form = TokenForm(sent(request))
     if not form.is_valid():
         return shown(request, form)
     made, secret = Token.objects.make(request.user, by=request.user, **form.cleaned_data)
