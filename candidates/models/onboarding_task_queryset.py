@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from candidates.lifecycle import TaskStatus
-from candidates.models.candidate import Candidate
 from candidates.models.onboarding import Onboarding
+from candidates.models.start_queryset import StartQuerySet
 from candidates.models.task_outline import TaskOutline
 from hiring.accounts.models import User
 
@@ -24,7 +24,7 @@ def missed(today: dt.date) -> Q:
     return Q(before_day_one=True, onboarding__starts_on__lte=today)
 
 
-class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
+class OnboardingTaskQuerySet(StartQuerySet["OnboardingTask"]):
     def visible_to(self, user: User) -> "OnboardingTaskQuerySet":
         """Of the people whose start this person sees."""
         seen = Onboarding.objects.visible_to(user).order_by()
@@ -39,10 +39,6 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
     def kept(self) -> "OnboardingTaskQuerySet":
         return self.exclude(status=TaskStatus.DROPPED)
 
-    def of_running(self) -> "OnboardingTaskQuerySet":
-        """Of people who come, or came."""
-        return self.filter(onboarding__stopped_at=None)
-
     def of_relation(self, owner: str) -> "OnboardingTaskQuerySet":
         """Whose owner follows from how they stand to the new hire, and was not given to anybody."""
         return self.filter(owner=owner, given_to=None)
@@ -53,12 +49,10 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
     def owed_by(self, user: User) -> "OnboardingTaskQuerySet":
         return self.filter(self.is_owed_to(user))
 
-    @staticmethod
-    def is_owed_to(user: User) -> Q:
+    @classmethod
+    def is_owed_to(cls, user: User) -> Q:
         """As `OnboardingTask.keeper` has it, for any number of them."""
-        here = "onboarding__application__requisition__"
-        manages = Q(**{f"{here}manager__in": [user.pk, *user.stands_in_for]})
-        recruits = Q(**{f"{here}recruiter": user})
+        manages, recruits = cls.is_managed_by(user), cls.is_recruited_by(user)
         manager = Q(owner=Owner.MANAGER) | Q(owner=Owner.BUDDY, onboarding__buddy=None)
         recruiter = Q(owner=Owner.RECRUITER) | Q(owner=Owner.IT, onboarding__it_helper=None)
         buddy = Q(owner=Owner.BUDDY, onboarding__buddy=user)
@@ -71,11 +65,9 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
         helps = Q(onboarding__buddy=user) | Q(onboarding__it_helper=user)
         return self.filter(Q(given_to=user) | self.is_answered_for_by(user) | helps)
 
-    @staticmethod
-    def is_answered_for_by(user: User) -> Q:
-        here = "onboarding__application__requisition__"
-        managers = [user.pk, *user.stands_in_for]
-        return Q(**{f"{here}manager__in": managers}) | Q(**{f"{here}recruiter": user})
+    @classmethod
+    def is_answered_for_by(cls, user: User) -> Q:
+        return cls.is_managed_by(user) | cls.is_recruited_by(user)
 
     def near(self, today: dt.date) -> "OnboardingTaskQuerySet":
         """Due soon or late already; so also what had to be done before a first day that has come:
@@ -87,11 +79,6 @@ class OnboardingTaskQuerySet(models.QuerySet["OnboardingTask"]):
         for as manager or recruiter."""
         missing = self.is_answered_for_by(user) & missed(today)
         return self.near(today).not_of(user).filter(self.is_owed_to(user) | missing)
-
-    def not_of(self, user: User) -> "OnboardingTaskQuerySet":
-        """Nobody handles their own start from inside."""
-        own = Candidate.objects.called(user.email)
-        return self.exclude(onboarding__application__candidate__in=own.values("pk"))
 
     def with_onboarding(self, user: User) -> "models.QuerySet[OnboardingTask, Any]":
         """Of each its number, that of the onboarding, and whether it is this person's."""

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from candidates.models.candidate import Candidate
 from candidates.models.expectation import Milestone
+from candidates.models.start_queryset import StartQuerySet
 from candidates.models.task_outline import business_day
 from hiring import clocks
 from hiring.accounts.models import User
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PROMISE = "start_check_in"
 
 
-class StartCheckInQuerySet(models.QuerySet["StartCheckIn"]):
+class StartCheckInQuerySet(StartQuerySet["StartCheckIn"]):
     def plan(self, onboarding: "Onboarding") -> None:
         """Three of them, each with its reminders."""
         for day in Milestone:
@@ -41,19 +41,12 @@ class StartCheckInQuerySet(models.QuerySet["StartCheckIn"]):
     def due_by(self, day: dt.date) -> "StartCheckInQuerySet":
         return self.awaited().filter(due_on__lte=day)
 
-    def not_of(self, user: User) -> "StartCheckInQuerySet":
-        """Nobody says of themselves how it goes."""
-        own = Candidate.objects.called(user.email)
-        return self.exclude(onboarding__application__candidate__in=own.values("pk"))
-
     def for_page(self) -> "StartCheckInQuerySet":
         return self.select_related("onboarding__application__candidate")
 
     def owed_by(self, user: User) -> "StartCheckInQuerySet":
         """Of people this person manages, or stands in for whoever does."""
-        managers = [user.pk, *user.stands_in_for]
-        theirs = self.filter(onboarding__application__requisition__manager__in=managers)
-        return theirs.awaited().filter(onboarding__stopped_at=None)
+        return self.awaited().of_running().filter(self.is_managed_by(user))
 
 
 class StartCheckIn(Labelled):
