@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 
 from candidates.lifecycle import TaskStatus
 from candidates.models import Onboarding, OnboardingTask
-from candidates.models.onboarding_queryset import SETTLING_DAYS, OnboardingQuerySet
+from candidates.models.onboarding_queryset import HERE, PAST, TO_COME
 from hiring.accounts.models import User
 from hiring.moments import today
 from hiring.paging import Page, page_of
-
-TO_COME, HERE, PAST = "to_come", "here", "past"
 
 
 class View(NamedTuple):
@@ -61,15 +59,18 @@ class Row(NamedTuple):
         return self.following.tone(today()) if self.following else ""
 
     @property
+    def next_ones(self) -> list[OnboardingTask]:
+        """What is late, else what comes next."""
+        return self.late or ([self.following] if self.following else [])
+
+    @property
     def waited_for(self) -> list[User]:
-        """Whoever has what is late, else what comes next; each once."""
-        tasks = self.late or ([self.following] if self.following else [])
-        return list({one.keeper.pk: one.keeper for one in tasks if one.keeper}.values())
+        """Whoever has those, each once."""
+        return list({one.keeper.pk: one.keeper for one in self.next_ones if one.keeper}.values())
 
     @property
     def waits_for_them(self) -> bool:
-        tasks = self.late or ([self.following] if self.following else [])
-        return any(one.is_the_new_hires for one in tasks)
+        return any(one.is_the_new_hires for one in self.next_ones)
 
 
 class Board:
@@ -78,7 +79,7 @@ class Board:
     def __init__(self, user: User, asked: QueryDict, day: dt.date) -> None:
         self.today = day
         seen = Onboarding.objects.visible_to(user)
-        counts = counted(seen, day)
+        counts = seen.counted(day)
         wanted = asked.get("show", "")
         if wanted not in counts:
             wanted = TO_COME if counts[TO_COME] or not counts[HERE] else HERE
@@ -89,21 +90,13 @@ class Board:
         ]
         self.shown, self.is_empty = wanted, not any(counts.values())
         self.page: Page = page_of(
-            self.of(seen).for_page(),
+            seen.at(self.shown, day).for_page(),
             asked,
             "starts_on",
             "pk",
             soonest=self.soonest,
         )
         self.rows = rows_of(self.page.rows, day)
-
-    def of(self, seen: OnboardingQuerySet) -> OnboardingQuerySet:
-        shown = {
-            TO_COME: seen.to_come,
-            HERE: seen.settling,
-            PAST: seen.settled,
-        }
-        return shown[self.shown](self.today)
 
     @property
     def soonest(self) -> bool:
@@ -114,20 +107,6 @@ class Board:
     def late(self) -> int:
         """How many of this page."""
         return sum(bool(row.late) for row in self.rows)
-
-
-def counted(seen: OnboardingQuerySet, day: dt.date) -> dict[str, int]:
-    """How many there are under each heading, in one query."""
-    since = day - dt.timedelta(days=SETTLING_DAYS)
-    here = Q(starts_on__lt=day, starts_on__gte=since)
-    found: dict[str, int] = seen.running().aggregate(
-        **{
-            TO_COME: Count("pk", filter=Q(starts_on__gte=day)),
-            HERE: Count("pk", filter=here),
-            PAST: Count("pk", filter=Q(starts_on__lt=since)),
-        }
-    )
-    return found
 
 
 def rows_of(onboardings: Iterable[Onboarding], day: dt.date) -> list[Row]:

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from candidates.models.application import Application
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SETTLING_DAYS = 100
 """Ninety, and some for the last check-in."""
+TO_COME, HERE, PAST = "to_come", "here", "past"
 
 
 class OnboardingQuerySet(models.QuerySet["Onboarding"]):
@@ -48,18 +49,27 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
         """Of those who come, or came."""
         return self.filter(stopped_at=None)
 
-    def to_come(self, today: dt.date) -> "OnboardingQuerySet":
-        """Who has not started yet; also those whose first day is today."""
-        return self.running().filter(starts_on__gte=today)
+    def at(self, time: str, today: dt.date) -> "OnboardingQuerySet":
+        """Those who come, or came, at one of the `times`."""
+        return self.running().filter(self.times(today)[time])
 
-    def settling(self, today: dt.date) -> "OnboardingQuerySet":
-        """Who started in the last three months or so."""
-        since = today - dt.timedelta(days=SETTLING_DAYS)
-        return self.running().filter(starts_on__lt=today, starts_on__gte=since)
+    def counted(self, today: dt.date) -> dict[str, int]:
+        """How many there are at each of the `times`, in one query."""
+        times = self.times(today).items()
+        found: dict[str, int] = self.running().aggregate(
+            **{time: Count("pk", filter=its) for time, its in times}
+        )
+        return found
 
-    def settled(self, today: dt.date) -> "OnboardingQuerySet":
+    @staticmethod
+    def times(today: dt.date) -> dict[str, Q]:
+        """Not here yet, also whose first day is today; in the first ninety days; after them."""
         since = today - dt.timedelta(days=SETTLING_DAYS)
-        return self.running().filter(starts_on__lt=since)
+        return {
+            TO_COME: Q(starts_on__gte=today),
+            HERE: Q(starts_on__lt=today, starts_on__gte=since),
+            PAST: Q(starts_on__lt=since),
+        }
 
     def by_link(self, pk: str, version: str) -> "Onboarding | None":
         """The one a signed link names, while the link was not taken back."""
