@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from candidates.forms.offer import LONGEST_LEAVE, MONEY, as_typed, day_field
+from candidates.forms.offer import as_typed, day_field
+from candidates.forms.wanted import WantedForm
 from candidates.models import Offer, OfferApproval, OfferAsk
-from hiring.forms import AmountField, LineField
-from hiring.money import symbol, to_minor
 
 
 class VersionForm(forms.Form):
@@ -64,9 +63,8 @@ class ProlongForm(forms.Form):
     )
 
 
-class PhoneAskForm(forms.Form):
-    """What they would like to be different: in words, and term by term where they name one. The
-    terms as they stand are shown; only what differs is kept."""
+class PhoneAskForm(WantedForm):
+    """As a recruiter heard it. The terms as they stand are shown."""
 
     words = forms.CharField(
         label=gettext_lazy("What they said"),
@@ -74,56 +72,31 @@ class PhoneAskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Write down what they said.")},
     )
-    base = AmountField(label=gettext_lazy("Base pay"), required=False)
-    bonus = AmountField(label=gettext_lazy("Bonus a year"), required=False)
-    leave_days = forms.IntegerField(
-        label=gettext_lazy("Days of leave"),
-        required=False,
-        min_value=0,
-        max_value=LONGEST_LEAVE,
-        widget=forms.NumberInput(attrs={"data-after": gettext_lazy("days")}),
-    )
-    start_on = forms.DateField(label=gettext_lazy("First day"), required=False, widget=day_field())
-    place = LineField(label=gettext_lazy("Place"), required=False, max_length=200)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     marks_optional = False
 
     def __init__(self, data: Any = None, *, offer: Offer) -> None:
-        self.terms = offer.version.terms
-        self.currency = offer.version.currency
-        shown = {name: self.terms[name] for name in OfferAsk.TERMS}
-        shown = as_typed(shown, self.currency) | {"version": offer.version.number}
-        super().__init__(data, initial=shown)
-        for name in MONEY:
-            self.fields[name].widget.attrs["data-before"] = symbol(self.currency)
+        now = offer.version
+        shown = as_typed({name: now.terms[name] for name in OfferAsk.TERMS}, now.currency)
+        super().__init__(data, offer=offer, initial=shown | {"version": now.number})
+        self.fields["leave_days"].widget.attrs["data-after"] = gettext_lazy("days")
 
-    def clean_base(self) -> Any:
-        base = self.cleaned_data["base"]
+    def clean_base(self) -> int | None:
+        base = super().clean_base()
         if base is not None and base <= 0:
             raise forms.ValidationError(_("Write an amount above nothing."))
         return base
 
     def clean_start_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["start_on"]
-        if day and day != self.terms["start_on"] and day <= self.terms["reply_by"]:
+        if day and day != self.offered.start_on and day <= self.offered.reply_by:
             raise forms.ValidationError(_("The first day is after the day they reply by."))
         return day
 
     @property
     def given(self) -> dict[str, Any]:
-        """The words, the version that was read, and the terms that would be others."""
-        said = self.cleaned_data
-        wanted = {name: self.in_minor(name, said[name]) for name in OfferAsk.TERMS}
-        news = {
-            name: value
-            for name, value in wanted.items()
-            if value not in (None, "") and value != self.terms[name]
-        }
-        return {"words": said["words"], "version": said["version"], **news}
-
-    def in_minor(self, name: str, value: Any) -> Any:
-        return to_minor(value, self.currency) if name in MONEY and value is not None else value
+        return {**super().given, "version": self.cleaned_data["version"]}
 
 
 class NoForm(forms.Form):

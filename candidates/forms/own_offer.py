@@ -1,20 +1,19 @@
 """What a candidate answers to an offer: yes, no, or not like this."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from candidates.forms.offer import LONGEST_LEAVE
+from candidates.forms.wanted import WantedForm
 from candidates.models import Application, Offer
 from candidates.names import is_name_of
 from candidates.own_page import Standing
-from hiring.forms import AmountField, LineField, ManyChecks
+from hiring.forms import LineField, ManyChecks
 from hiring.moments import today
-from hiring.money import PERIODS, format_amount, symbol, to_minor
+from hiring.money import PERIODS, format_amount
 
 SLIP = 10
 """So many times more or less than we offer is a slip of the hand."""
@@ -87,9 +86,7 @@ class DeclineForm(forms.Form):
     use_required_attribute = False
 
 
-class AskForm(forms.Form):
-    """What should be different, in words; the terms that have figures also as figures."""
-
+class AskForm(WantedForm):
     use_required_attribute = False
 
     words = forms.CharField(
@@ -98,43 +95,26 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": gettext_lazy("Say in your own words what you would like.")},
     )
-    base = AmountField(label=gettext_lazy("Base pay"), required=False)
-    bonus = AmountField(label=gettext_lazy("Bonus a year"), required=False)
-    leave_days = forms.IntegerField(
-        label=gettext_lazy("Days of leave"), required=False, min_value=0, max_value=LONGEST_LEAVE
-    )
-    start_on = forms.DateField(
-        label=gettext_lazy("First day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    place = LineField(label=gettext_lazy("Place"), required=False, max_length=200)
 
     def __init__(self, data: Any = None, *, offer: Offer) -> None:
-        super().__init__(data)
-        self.version = offer.version
-        for name in ("base", "bonus"):
-            self.fields[name].widget.attrs["data-before"] = symbol(self.version.currency)
-        self.fields["base"].widget.attrs["data-after"] = PERIODS[self.version.period]
+        super().__init__(data, offer=offer)
+        self.fields["base"].widget.attrs["data-after"] = PERIODS[self.offered.period]
 
     def clean_base(self) -> int | None:
-        wanted = self.minor("base")
-        if wanted is None:
-            return None
-        offered = self.version.base
-        if not offered / SLIP <= wanted <= offered * SLIP:
+        wanted, offered = super().clean_base(), self.offered.base
+        if wanted is not None and not offered / SLIP <= wanted <= offered * SLIP:
             raise forms.ValidationError(
                 _("We offer %(amount)s %(period)s. Check the figure: it is very far from that.")
                 % {
-                    "amount": format_amount(offered, self.version.currency),
-                    "period": PERIODS[self.version.period],
+                    "amount": format_amount(offered, self.offered.currency),
+                    "period": PERIODS[self.offered.period],
                 }
             )
         return wanted
 
     def clean_bonus(self) -> int | None:
-        wanted = self.minor("bonus")
-        if wanted is not None and wanted > self.version.cost * SLIP:
+        wanted = super().clean_bonus()
+        if wanted is not None and wanted > self.offered.cost * SLIP:
             raise forms.ValidationError(_("Check the figure: that is very much for a year."))
         return wanted
 
@@ -145,14 +125,3 @@ class AskForm(forms.Form):
         if on and on > today() + FURTHEST:
             raise forms.ValidationError(_("Choose a day within two years."))
         return on
-
-    def minor(self, name: str) -> int | None:
-        amount: Decimal | None = self.cleaned_data[name]
-        return None if amount is None else to_minor(amount, self.version.currency)
-
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """Words, and the terms that they want to be other than they are."""
-        said = dict(self.cleaned_data)
-        same = [name for name in said if said[name] == getattr(self.version, name, None)]
-        return {name: value for name, value in said.items() if name == "words" or name not in same}

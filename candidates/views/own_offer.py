@@ -149,7 +149,7 @@ def own_offer_ask(request: HttpRequest, offer: Offer, token: str) -> HttpRespons
         response["Retry-After"] = str(wait)
         return response
     version = offer.version.number
-    offer.ask(by=offer.application.candidate, version=version, **form.wanted)
+    offer.ask(by=offer.application.candidate, version=version, **form.given)
     return redirect(reverse("candidates:own_offer", args=[token], query={"done": "asked"}))
 
 
