@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext
 
@@ -45,7 +46,7 @@ def terms_of(version: OfferVersion) -> Said:
     named = [one.name for one in version.benefits.all()]
     more = {
         "equity": version.equity,
-        "benefits": ", ".join(filter(None, [*named, version.more_benefits])),
+        "benefits": capfirst(", ".join(filter(None, [*named, version.more_benefits]))),
         "conditions": version.conditions,
     }
     found = figures(version.terms) | more

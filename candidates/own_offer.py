@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from candidates import welcome_page
 from candidates.letter_page import Letter, own, shown
 from candidates.lifecycle import OfferStatus
 from candidates.models import Candidate, Offer, OfferAsk, OfferVersion
@@ -51,6 +52,7 @@ class Reading(NamedTuple):
     letter: Letter
     signature: str
     is_open: bool
+    welcome_url: str = ""
 
 
 def reading(offer: Offer, token: str) -> Reading:
@@ -65,6 +67,7 @@ def reading(offer: Offer, token: str) -> Reading:
         letter=own(version, reverse("candidates:own_offer_letter", args=[token])),
         signature=signature(version),
         is_open=offer.is_open,
+        welcome_url=welcome_url(offer),
     )
 
 
@@ -83,6 +86,12 @@ def preview(offer: Offer) -> Reading:
         signature="",
         is_open=True,
     )
+
+
+def welcome_url(offer: Offer) -> str:
+    """Where the rest is, once they said yes."""
+    begun = offer.application.onboardings.running().first() if offer.joins else None
+    return welcome_page.path_for(begun) if begun else ""
 
 
 def signature(version: OfferVersion) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from candidates.models import Expectation, Onboarding, OnboardingTask
-from hiring import links
+from hiring import links, words
 from hiring.accounts.models import User
 from hiring.links import BadLink
 
@@ -42,6 +42,10 @@ class Welcome(NamedTuple):
             task.onboarding = onboarding
         agreed = onboarding.expectations.all() if onboarding.expected_at else ()
         return cls(onboarding, tasks, list(agreed))
+
+    @property
+    def left_in_words(self) -> str:
+        return words.number_word(self.left)
 
     @property
     def left(self) -> int:

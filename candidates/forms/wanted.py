@@ -20,7 +20,14 @@ class WantedForm(forms.Form):
     base = AmountField(label=gettext_lazy("Base pay"), required=False)
     bonus = AmountField(label=gettext_lazy("Bonus a year"), required=False)
     leave_days = forms.IntegerField(
-        label=gettext_lazy("Days of leave"), required=False, min_value=0, max_value=LONGEST_LEAVE
+        label=gettext_lazy("Days of leave"),
+        required=False,
+        min_value=0,
+        max_value=LONGEST_LEAVE,
+        error_messages={
+            "min_value": gettext_lazy("Choose %(limit_value)s days or more."),
+            "max_value": gettext_lazy("Choose %(limit_value)s days or fewer."),
+        },
     )
     start_on = forms.DateField(label=gettext_lazy("First day"), required=False, widget=day_field())
     place = LineField(label=gettext_lazy("Place"), required=False, max_length=200)

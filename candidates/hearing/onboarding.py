@@ -62,8 +62,10 @@ def welcome_page(notice: Notice) -> str:
 
 
 def first_day(notice: Notice) -> str:
-    """When they come, where to, and that their page says the rest."""
+    """When they come, where to, and that their page says the rest; only that once they are here."""
     onboarding = notice.subject
+    if onboarding.is_here:
+        return _("Your page says what we ask of you, and what we hope for.")
     said = _("We look forward to %(day)s. Your page says what to do before, and whom you meet.")
     words = [said % {"day": say_fully(onboarding.starts_on)}, onboarding.first_day]
     return "\n\n".join(part for part in words if part)

@@ -92,10 +92,14 @@ class Onboarding(models.Model):
     def has_started(self, today: dt.date) -> bool:
         return self.starts_on <= today
 
+    @property
+    def is_here(self) -> bool:
+        """Their first day is past."""
+        return self.starts_on < self.today
+
     def must_not_be_over(self) -> None:
         """Somebody who has been here since their first day leaves in another way."""
-        here = self.requisition.manager.calendar.zone
-        if self.starts_on < clocks.now().astimezone(here).date():
+        if self.is_here:
             raise NotAllowed(
                 _("%(name)s started on %(day)s. Nothing changed.")
                 % {"name": self, "day": say_fully(self.starts_on)}

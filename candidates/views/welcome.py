@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from candidates.forms.my import LinkForm
 from candidates.forms.owed_document import MAX_SIZE, DocumentForm
 from candidates.models import Onboarding, OnboardingTask
 from candidates.views.my import told_to_nobody
@@ -35,7 +36,9 @@ def by_link(view: View) -> View:
         try:
             onboarding = onboarding_of(token)
         except BadLink:
-            response = render(request, "careers/bad_welcome_link.html", status=404)
+            response = render(
+                request, "careers/bad_welcome_link.html", {"form": LinkForm()}, status=404
+            )
         else:
             response = view(request, onboarding, token, *args, **kwargs)
         return told_to_nobody(response)

@@ -1,9 +1,11 @@
 """Another link for whoever lost theirs: by mail, and the earlier ones open nothing any more."""
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from candidates.models import Candidate
+from hiring.activity.delivery import deliver
 from hiring.activity.models import Event, Notice
 from hiring.lifecycle import NotAllowed
 from tests.joining import link_of
@@ -25,6 +27,16 @@ def test_it_reaches_the_new_hire_and_the_old_link_opens_nothing(client, onboardi
     assert Event.objects.get(verb="onboarding.send_link").actor == person
     told = Notice.objects.get(kind="onboarding.send_link")
     assert told.recipient == onboarding.application.candidate
+
+
+def test_the_mail_that_waited_brings_the_newest_link(onboarding, tomas):
+    onboarding.send_link(by=tomas)
+    onboarding.send_link(by=tomas)
+    deliver()
+    onboarding.refresh_from_db()
+    told = [one.body for one in mail.outbox if one.subject.startswith("Welcome to")]
+    assert len(told) == 3
+    assert all(link_of(onboarding).rsplit(":", 2)[0] in body for body in told)
 
 
 def test_asking_first_sends_nothing(client, onboarding, tomas):

@@ -12,7 +12,7 @@ from candidates.views import welcome
 from hiring import clocks
 from hiring.activity.models import Event, Notice
 from hiring.lifecycle import NotAllowed
-from tests.joining import TODAY, link_of, task_of
+from tests.joining import A_MONTH_LATER, DAY_ONE, TODAY, link_of, task_of
 
 PDF = b"%PDF-1.7 a passport"
 PNG = b"\x89PNG\r\n\x1a\n a photo"
@@ -42,6 +42,15 @@ def test_it_says_when_where_and_whom_they_meet(client, onboarding, link, maya, p
     page = client.get(link).text
     for words in ("Monday 20 July", "Lisbon", "Come at half past nine.", "Maya", "Priya"):
         assert words in page
+
+
+def test_once_they_are_here_it_looks_back(client, onboarding, link, time_machine):
+    time_machine.move_to(DAY_ONE)
+    assert "We look forward to Monday 20 July." in client.get(link).text
+    time_machine.move_to(A_MONTH_LATER)
+    assert "You started on Monday 20 July. Two things are left for you to do." in (
+        client.get(link).text
+    )
 
 
 def test_it_shows_their_tasks_and_nobody_elses(client, link):
