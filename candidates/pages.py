@@ -1,5 +1,6 @@
 """What every page of a candidate or an application shares: finding it among what one may see."""
 
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -21,18 +22,20 @@ from hiring.accounts.models import User
 from hiring.policy import require
 
 
-def application_for(user: User, pk: int, *, to: str = "application.view") -> Application:
+def allowed[Row: Model](user: User, to: str, seen: QuerySet[Row], pk: int) -> Row:
     """404 if they may not know of it, 403 if they may not do this to it."""
-    seen = Application.objects.visible_to(user).for_page()
-    application: Application = get_object_or_404(seen, pk=pk)
-    require(user, to, application)
-    return application
+    found = get_object_or_404(seen, pk=pk)
+    require(user, to, found)
+    return found
+
+
+def application_for(user: User, pk: int, *, to: str = "application.view") -> Application:
+    seen: QuerySet[Application] = Application.objects.visible_to(user).for_page()
+    return allowed(user, to, seen, pk)
 
 
 def candidate_for(user: User, pk: int, *, to: str = "candidate.view") -> Candidate:
-    candidate: Candidate = get_object_or_404(Candidate.objects.visible_to(user), pk=pk)
-    require(user, to, candidate)
-    return candidate
+    return allowed(user, to, Candidate.objects.visible_to(user), pk)
 
 
 def resume_for(user: User, pk: int, *, to: str) -> Resume:
@@ -70,53 +73,32 @@ def resume_page_for(user: User, pk: int) -> ResumePage:
 
 
 def reference_for(user: User, pk: int, *, to: str = "application.view") -> Reference:
-    reference: Reference = get_object_or_404(Reference.objects.visible_to(user).for_page(), pk=pk)
-    require(user, to, reference)
-    return reference
+    return allowed(user, to, Reference.objects.visible_to(user).for_page(), pk)
 
 
 def check_for(user: User, pk: int, *, to: str = "check.view") -> BackgroundCheck:
-    check: BackgroundCheck = get_object_or_404(
-        BackgroundCheck.objects.visible_to(user).for_page(), pk=pk
-    )
-    require(user, to, check)
-    return check
+    return allowed(user, to, BackgroundCheck.objects.visible_to(user).for_page(), pk)
 
 
 def interview_for(user: User, pk: int, *, to: str = "interview.view") -> Interview:
-    interview: Interview = get_object_or_404(Interview.objects.visible_to(user).for_page(), pk=pk)
-    require(user, to, interview)
-    return interview
+    return allowed(user, to, Interview.objects.visible_to(user).for_page(), pk)
 
 
 def scorecard_for(user: User, pk: int, *, to: str = "scorecard.view") -> Scorecard:
-    scorecard: Scorecard = get_object_or_404(Scorecard.objects.visible_to(user).for_page(), pk=pk)
-    require(user, to, scorecard)
-    return scorecard
+    return allowed(user, to, Scorecard.objects.visible_to(user).for_page(), pk)
 
 
 def onboarding_for(user: User, pk: int, *, to: str = "onboarding.view") -> Onboarding:
-    seen = Onboarding.objects.visible_to(user).for_page()
-    onboarding: Onboarding = get_object_or_404(seen, pk=pk)
-    require(user, to, onboarding)
-    return onboarding
+    return allowed(user, to, Onboarding.objects.visible_to(user).for_page(), pk)
 
 
 def task_for(user: User, pk: int, *, to: str = "task.view") -> OnboardingTask:
-    seen = OnboardingTask.objects.visible_to(user).for_page()
-    task: OnboardingTask = get_object_or_404(seen, pk=pk)
-    require(user, to, task)
-    return task
+    return allowed(user, to, OnboardingTask.objects.visible_to(user).for_page(), pk)
 
 
 def document_for(user: User, pk: int, *, to: str = "onboarding.see_documents") -> OwedDocument:
-    seen = OwedDocument.objects.visible_to(user).for_page()
-    document: OwedDocument = get_object_or_404(seen, pk=pk)
-    require(user, to, document)
-    return document
+    return allowed(user, to, OwedDocument.objects.visible_to(user).for_page(), pk)
 
 
 def offer_for(user: User, pk: int, *, to: str = "offer.view") -> Offer:
-    offer: Offer = get_object_or_404(Offer.objects.visible_to(user).for_page(), pk=pk)
-    require(user, to, offer)
-    return offer
+    return allowed(user, to, Offer.objects.visible_to(user).for_page(), pk)
