@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -12,6 +12,7 @@ from candidates.models.application import Application
 from candidates.models.candidate import Candidate
 from candidates.models.check_kind import CheckKind
 from candidates.models.check_result import CheckResult
+from candidates.models.of_application import OfApplication
 from candidates.models.outcome import OUTCOMES, Outcome
 from hiring import clocks
 from hiring.accounts.models import User
@@ -19,9 +20,6 @@ from hiring.activity.actors import SYSTEM, Actor
 from hiring.activity.record import record
 from hiring.files import Stored
 from hiring.lifecycle import Lifecycled, NotAllowed
-
-if TYPE_CHECKING:
-    from requisitions.models import Requisition
 
 LIVE = [*UNDER_WAY, CheckStatus.CLEAR]
 HAS_RESULT = [CheckStatus.CLEAR, CheckStatus.CONSIDER]
@@ -93,7 +91,7 @@ class BackgroundCheckQuerySet(models.QuerySet["BackgroundCheck"]):
         return check
 
 
-class BackgroundCheck(Lifecycled):
+class BackgroundCheck(OfApplication, Lifecycled):
     """One background check of one candidate: consent first, then ordered, then its result."""
 
     lifecycle = CHECK
@@ -143,14 +141,6 @@ class BackgroundCheck(Lifecycled):
         return f"{self.application.get_absolute_url()}#checks"
 
     # Questions
-
-    @property
-    def requisition(self) -> "Requisition":
-        return self.application.requisition
-
-    @property
-    def within(self) -> models.Model:
-        return self.application
 
     @property
     def is_kept(self) -> bool:

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from candidates.models.of_application import OfApplication
 from hiring.accounts.models import User
 
 if TYPE_CHECKING:
     from candidates.models.application import Application
-    from requisitions.models import Criterion, Requisition
+    from requisitions.models import Criterion
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -56,7 +57,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return decision
 
 
-class Decision(models.Model):
+class Decision(OfApplication, models.Model):
     """The hiring manager's final yes or no, with the reasons.
 
     `without` says why it did not wait for the scorecards that were still missing.
@@ -88,18 +89,10 @@ class Decision(models.Model):
         return f"{self.application.get_absolute_url()}decide/"
 
     @property
-    def requisition(self) -> "Requisition":
-        return self.application.requisition
-
-    @property
     def has_document(self) -> bool:
         """Whether its record can be downloaded already."""
         kept = getattr(self, "record", None)
         return kept is not None and kept.is_made
-
-    @property
-    def within(self) -> models.Model:
-        return self.application
 
 
 class Rationale(models.Model):

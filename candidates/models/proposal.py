@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from candidates.lifecycle import OFFER, ON_THE_WAY, OfferStatus, Stage
 from candidates.models.application import Application
+from candidates.models.of_application import OfApplication
 from candidates.models.offer_ask import OfferAsk
 from candidates.models.offer_step import OfferStep
 from candidates.models.offer_version import OfferVersion
@@ -19,11 +20,8 @@ from hiring.accounts.models import User
 from hiring.activity.models import Clock
 from hiring.lifecycle import Lifecycle, Lifecycled
 
-if TYPE_CHECKING:
-    from requisitions.models import Requisition
 
-
-class Proposal(Lifecycled):
+class Proposal(OfApplication, Lifecycled):
     """One offer to somebody who was chosen: what is known of it. What can happen is `Offer`.
 
     While it is out it has an opening, and the opening's money.
@@ -87,14 +85,6 @@ class Proposal(Lifecycled):
         return reverse("candidates:offer", args=[self.pk])
 
     # Questions
-
-    @property
-    def requisition(self) -> "Requisition":
-        return self.application.requisition
-
-    @property
-    def within(self) -> models.Model:
-        return self.application
 
     @cached_property
     def version(self) -> OfferVersion:

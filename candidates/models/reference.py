@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candidates.lifecycle import REFERENCE, ReferenceStatus
 from candidates.models.application import Application
+from candidates.models.of_application import OfApplication
 from candidates.models.reference_answer import ReferenceAnswer
 from candidates.models.reference_queryset import OPEN, ReferenceQuerySet
 from candidates.phones import shown
@@ -19,9 +20,6 @@ from hiring.activity.actors import Actor
 from hiring.activity.models import Clock
 from hiring.activity.record import record
 from hiring.lifecycle import Lifecycled, NotAllowed
-
-if TYPE_CHECKING:
-    from requisitions.models import Requisition
 
 PROMISE = "reference"
 DAYS = 7
@@ -37,7 +35,7 @@ class Testimony(NamedTuple):
     words: str = ""
 
 
-class Reference(Lifecycled):
+class Reference(OfApplication, Lifecycled):
     """Somebody who knows the candidate's work and may be asked about it.
 
     They have no account: they answer by a link of their own, and are an actor as themselves.
@@ -107,14 +105,6 @@ class Reference(Lifecycled):
     @classmethod
     def application_model(cls) -> type[Application]:
         return Application
-
-    @property
-    def requisition(self) -> "Requisition":
-        return self.application.requisition
-
-    @property
-    def within(self) -> models.Model:
-        return self.application
 
     @property
     def first_name(self) -> str:

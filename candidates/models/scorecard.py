@@ -15,6 +15,7 @@ from candidates.models.application import Application
 from candidates.models.interview import Interview
 from candidates.models.judged import Judged
 from candidates.models.judgement import EarlierScorecard, Judgement, Said
+from candidates.models.of_application import OfApplication
 from candidates.models.scorecard_queryset import ScorecardQuerySet
 from hiring import clocks
 from hiring.accounts.models import User
@@ -24,7 +25,7 @@ from hiring.activity.record import record
 from hiring.lifecycle import Lifecycled, NotAllowed
 
 if TYPE_CHECKING:
-    from requisitions.models import Criterion, Requisition
+    from requisitions.models import Criterion
 
 PROMISED_DAYS = 1
 """Business days after the interview, or after somebody was asked."""
@@ -32,7 +33,7 @@ NOTHING = {"", Judged.NONE}
 WRITTEN = ("overall", "takeaways", "private_note")
 
 
-class Scorecard(Lifecycled):
+class Scorecard(OfApplication, Lifecycled):
     """One person's written judgement of a candidate: after an interview, or because they were
     asked. A draft is its author's alone; sent, the team's, but for the private note."""
 
@@ -90,14 +91,6 @@ class Scorecard(Lifecycled):
         return reverse("candidates:scorecard", args=[self.pk])
 
     # Questions
-
-    @property
-    def requisition(self) -> "Requisition":
-        return self.application.requisition
-
-    @property
-    def within(self) -> models.Model:
-        return self.application
 
     @property
     def is_awaited(self) -> bool:
