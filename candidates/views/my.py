@@ -1,27 +1,21 @@
-from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
 from typing import Any, NamedTuple
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candidates.forms.my import LinkForm, MessageForm, WithdrawForm
 from candidates.models import Candidate
 from candidates.own_interviews import meetings_of, their_zone
 from candidates.own_page import Standing, owner_of, standings_of
+from candidates.views.by_link import by_link
 from hiring.lifecycle import NotAllowed
 from hiring.limits import Limit, minutes
-from hiring.links import BadLink
 from hiring.once import once
 
 MESSAGES = Limit("my.write", times=20, seconds=60 * 60)
-
-type View = Callable[..., HttpResponse]
 
 
 class Writing(NamedTuple):
@@ -31,29 +25,8 @@ class Writing(NamedTuple):
     form: MessageForm
 
 
-def told_to_nobody(response: HttpResponse) -> HttpResponse:
-    """Found by no search engine, and the address, which is the key, is not passed on: only where
-    people came from. With "no-referrer" browsers would leave the origin out of our own forms, too.
-    """
-    response["Referrer-Policy"] = "strict-origin"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def own(view: View) -> View:
-    """By signed link, for one person only, and kept by no cache."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            candidate = owner_of(token)
-        except BadLink:
-            response = render(request, "careers/bad_link.html", {"form": LinkForm()}, status=404)
-        else:
-            response = view(request, candidate, token, *args, **kwargs)
-        return told_to_nobody(response)
-
-    return login_not_required(never_cache(answer))
+own = by_link(owner_of, "careers/bad_link.html", lambda: {"form": LinkForm()})
+"""For one person only."""
 
 
 @own

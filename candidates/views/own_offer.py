@@ -18,7 +18,7 @@ from candidates.models import Offer, Signature
 from candidates.offer_link import Outdated, offer_of
 from candidates.own_interviews import their_zone
 from candidates.own_offer import others_of, over, reading
-from candidates.views.my import told_to_nobody
+from candidates.views.by_link import told_to_nobody
 from hiring.files import serve
 from hiring.http import sent
 from hiring.lifecycle import NotAllowed

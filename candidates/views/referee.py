@@ -1,42 +1,23 @@
 """A referee's own page: the questions, by a link that answers once."""
 
-from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from candidates.forms.reference import ReferenceForm
 from candidates.models import Reference
 from candidates.referee_page import reference_of, trace
-from candidates.views.my import told_to_nobody
+from candidates.views.by_link import View, by_link
 from candidates.views.reference import form_of
 from hiring.lifecycle import NotAllowed
-from hiring.links import BadLink
 from hiring.once import once
 
-type View = Callable[..., HttpResponse]
 GONE = 410
 
 
-def by_link(view: View) -> View:
-    """For whoever holds a link that still counts, and kept by no cache."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            reference = reference_of(token)
-        except BadLink:
-            response = render(request, "careers/bad_reference_link.html", status=404)
-        else:
-            response = view(request, reference, token, *args, **kwargs)
-        return told_to_nobody(response)
-
-    return login_not_required(never_cache(answer))
+referee = by_link(reference_of, "careers/bad_reference_link.html")
 
 
 def while_waited_for(view: View) -> View:
@@ -61,7 +42,7 @@ def over(request: HttpRequest, reference: Reference) -> HttpResponse:
     return render(request, "careers/reference_over.html", {"reference": reference}, status=status)
 
 
-@by_link
+@referee
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 @while_waited_for
@@ -76,7 +57,7 @@ def reference_answer(request: HttpRequest, reference: Reference, token: str) -> 
     return redirect("candidates:reference_answer", token)
 
 
-@by_link
+@referee
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 @while_waited_for

@@ -1,49 +1,27 @@
 """The new hire's own page, by their link: what to do before, whom they meet, what we expect."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candidates.forms.my import LinkForm
 from candidates.forms.owed_document import MAX_SIZE, DocumentForm
 from candidates.models import Onboarding, OnboardingTask
-from candidates.views.my import told_to_nobody
+from candidates.views.by_link import by_link
 from candidates.welcome_page import Welcome, onboarding_of
 from hiring.files import takes_one_file
 from hiring.lifecycle import NotAllowed
 from hiring.limits import Limit, minutes
-from hiring.links import BadLink
 from hiring.once import once
 
 DOCUMENTS = Limit("welcome.document", times=20, seconds=60 * 60)
 
-type View = Callable[..., HttpResponse]
 
-
-def by_link(view: View) -> View:
-    """For whoever holds a link that still counts, and kept by no cache."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            onboarding = onboarding_of(token)
-        except BadLink:
-            response = render(
-                request, "careers/bad_welcome_link.html", {"form": LinkForm()}, status=404
-            )
-        else:
-            response = view(request, onboarding, token, *args, **kwargs)
-        return told_to_nobody(response)
-
-    return login_not_required(never_cache(answer))
+new_hire = by_link(onboarding_of, "careers/bad_welcome_link.html", lambda: {"form": LinkForm()})
 
 
 def theirs(onboarding: Onboarding, pk: int) -> OnboardingTask:
@@ -54,7 +32,7 @@ def theirs(onboarding: Onboarding, pk: int) -> OnboardingTask:
     raise Http404
 
 
-@by_link
+@new_hire
 @require_safe
 def welcome(request: HttpRequest, onboarding: Onboarding, token: str) -> HttpResponse:
     context = {
@@ -66,7 +44,7 @@ def welcome(request: HttpRequest, onboarding: Onboarding, token: str) -> HttpRes
     return render(request, "careers/welcome.html", context)
 
 
-@by_link
+@new_hire
 @require_POST
 @once
 def welcome_finish(
@@ -75,7 +53,7 @@ def welcome_finish(
     return moved(onboarding, token, pk, "finish")
 
 
-@by_link
+@new_hire
 @require_POST
 @once
 def welcome_reopen(
@@ -93,7 +71,7 @@ def moved(onboarding: Onboarding, token: str, pk: int, verb: str) -> HttpRespons
 
 
 @takes_one_file(MAX_SIZE)
-@by_link
+@new_hire
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome_document(
     request: HttpRequest, onboarding: Onboarding, token: str, pk: int
