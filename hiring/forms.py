@@ -12,6 +12,7 @@ from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet
 from django.forms.renderers import TemplatesSetting
 from django.utils.formats import get_format, number_format
+from django.utils.translation import gettext_lazy
 
 from hiring.words import one_line
 
@@ -170,8 +171,18 @@ class AddressField(forms.EmailField):
     default_validators = [*forms.EmailField.default_validators, must_be_mailable]
 
 
+TOO_MUCH = gettext_lazy("That is too much to be meant. Write a smaller amount.")
+
+
 class AmountField(forms.DecimalField):
     """Money as the reader writes it, "62,000" or "€ 62 000.50"; cleans to a Decimal."""
+
+    default_error_messages = {
+        "min_value": gettext_lazy("Write an amount of zero or more."),
+        "max_digits": TOO_MUCH,
+        "max_whole_digits": TOO_MUCH,
+        "max_decimal_places": gettext_lazy("Write at most two decimals."),
+    }
 
     def __init__(self, *, before: str = "", after: str = "", **kwargs: Any) -> None:
         attrs = {"inputmode": "decimal", "autocomplete": "off"}

@@ -143,7 +143,7 @@ def test_what_the_form_first_shows_can_be_kept(as_tomas, chosen):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"base": "-1"}, "greater than or equal to 0"),
+        ({"base": "-1"}, "amount of zero or more"),
         ({"base": "0"}, "Check the figure"),
         ({"base": "5500000"}, "Check the figure"),
         ({"base": "55,000", "period": "month"}, "Check the figure"),
