@@ -175,6 +175,7 @@ APPLICATIONS = named(
             "offer",
             "get",
             offer="offer.view",
+            offer_preview="offer.view",
             offer_edit="offer.edit",
             offer_revise="offer.revise",
             offer_prolong="offer.prolong",
