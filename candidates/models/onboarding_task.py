@@ -95,9 +95,10 @@ class OnboardingTask(TaskOutline, Lifecycled):
 
     def is_owed_by(self, user: User) -> bool:
         keeper = self.keeper
-        if keeper is None or keeper.pk == user.pk:
-            return keeper is not None
-        return keeper == self.requisition.manager and keeper.pk in user.stands_in_for
+        if keeper is None:
+            return False
+        is_manager = keeper == self.requisition.manager
+        return keeper == user or (is_manager and keeper.pk in user.stands_in_for)
 
     def is_late(self, today: dt.date) -> bool:
         missed = self.before_day_one and self.onboarding.starts_on <= today
