@@ -19,9 +19,9 @@ class Milestone(models.IntegerChoices):
 
 
 DRAFTS: dict[int, tuple[Any, Any]] = {
-    Milestone.DAY_30: (_("Knows the ground"), _("Has seen how we do it: %(must)s")),
-    Milestone.DAY_60: (_("Carries a part"), _("Does it with somebody beside them: %(must)s")),
-    Milestone.DAY_90: (_("Stands alone"), _("Does it alone: %(must)s")),
+    Milestone.DAY_30: (_("Knows the ground"), _("%(must)s: knows how we do it")),
+    Milestone.DAY_60: (_("Carries a part"), _("%(must)s: with somebody beside them")),
+    Milestone.DAY_90: (_("Stands alone"), _("%(must)s: without help")),
 }
 
 
