@@ -12,7 +12,7 @@ from hiring.moments import say_moment
 from hiring.words import initials
 
 
-class Turn(NamedTuple):
+class Line(NamedTuple):
     """One step: terms of ours, or what they asked for. `mark` stands in the circle beside it."""
 
     mark: str
@@ -25,12 +25,12 @@ class Turn(NamedTuple):
     answers: Sequence[OfferApproval] = ()
 
 
-def thread(offer: Offer, versions: Sequence[OfferVersion]) -> list[Turn]:
+def thread(offer: Offer, versions: Sequence[OfferVersion]) -> list[Line]:
     """The oldest first. `versions` are all there are, with asks, steps and approvals."""
-    return list(turns(offer, versions))
+    return list(lines(offer, versions))
 
 
-def turns(offer: Offer, versions: Sequence[OfferVersion]) -> Iterator[Turn]:
+def lines(offer: Offer, versions: Sequence[OfferVersion]) -> Iterator[Line]:
     before: OfferVersion | None = None
     for version in versions:
         yield ours(version, before, current=version is versions[-1])
@@ -48,9 +48,9 @@ def compared_with(version: OfferVersion, before: OfferVersion | None) -> OfferVe
     return before
 
 
-def ours(version: OfferVersion, before: OfferVersion | None, *, current: bool) -> Turn:
+def ours(version: OfferVersion, before: OfferVersion | None, *, current: bool) -> Line:
     answered = before is not None and before.was_extended
-    return Turn(
+    return Line(
         mark=f"v{version.number}",
         title=title(version, answered=answered),
         when=when(version),
@@ -84,9 +84,9 @@ def notes(version: OfferVersion) -> list[OfferApproval]:
     return [one for step in steps for one in step.approvals.all() if one.answer and one.note]
 
 
-def theirs(ask: OfferAsk, said: Said, offer: Offer) -> Turn:
+def theirs(ask: OfferAsk, said: Said, offer: Offer) -> Line:
     candidate, wanted = offer.application.candidate, wanted_of(ask)
-    return Turn(
+    return Line(
         mark=initials(candidate.name),
         title=_("%(name)s asked") % {"name": candidate.first_name},
         when=heard(ask),

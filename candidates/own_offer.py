@@ -20,7 +20,7 @@ OURS = gettext_lazy("We would like you to join us")
 YOURS = gettext_lazy("You accepted. We look forward to working with you.")
 
 
-class Turn(NamedTuple):
+class Line(NamedTuple):
     """One step of the negotiation: terms of ours, or what they ask for."""
 
     mark: str
@@ -48,7 +48,7 @@ class Reading(NamedTuple):
     headline: str
     sub: str
     terms: list[Term]
-    turns: list[Turn]
+    lines: list[Line]
     letter: Letter
     signature: str
     is_open: bool
@@ -63,7 +63,7 @@ def reading(offer: Offer, token: str) -> Reading:
         headline=str(YOURS if offer.is_accepted else OURS),
         sub=starts(offer) if offer.is_accepted else reply_by(offer),
         terms=changes(terms_of(version), None),
-        turns=turns(offer, list(offer.versions.read_by_candidate())),
+        lines=lines(offer, list(offer.versions.read_by_candidate())),
         letter=own(version, reverse("candidates:own_offer_letter", args=[token])),
         signature=signature(version),
         is_open=offer.is_open,
@@ -81,7 +81,7 @@ def preview(offer: Offer) -> Reading:
         headline=str(OURS),
         sub=reply_by(offer),
         terms=changes(terms_of(version), None),
-        turns=turns(offer, [*read, version]),
+        lines=lines(offer, [*read, version]),
         letter=shown(version)._replace(title=_("The letter")),
         signature="",
         is_open=True,
@@ -110,9 +110,9 @@ def starts(offer: Offer) -> str:
     return _("Your first day is %(day)s.") % {"day": say_fully(first_day(offer))}
 
 
-def turns(offer: Offer, versions: list[OfferVersion]) -> list[Turn]:
+def lines(offer: Offer, versions: list[OfferVersion]) -> list[Line]:
     """What went out to them, and what they asked, in the order it happened."""
-    found: list[Turn] = []
+    found: list[Line] = []
     before = None
     for version in versions:
         now = terms_of(version)
@@ -124,10 +124,10 @@ def turns(offer: Offer, versions: list[OfferVersion]) -> list[Turn]:
 
 def ours(
     version: OfferVersion, now: dict[str, str], before: dict[str, str] | None, *, current: bool
-) -> Turn:
+) -> Line:
     """The first in full; of those after it what is different."""
     said = changes(now, before)
-    return Turn(
+    return Line(
         mark=f"v{version.number}",
         title=_("We offered") if before is None else _("We answered"),
         at=version.extended_at or version.drafted_at,
@@ -139,9 +139,9 @@ def ours(
     )
 
 
-def theirs(ask: OfferAsk, now: dict[str, str]) -> Turn:
+def theirs(ask: OfferAsk, now: dict[str, str]) -> Line:
     wanted = wanted_of(ask)
-    return Turn(
+    return Line(
         mark="",
         title=_("You asked"),
         at=ask.at,

@@ -89,9 +89,6 @@ class Onboarding(models.Model):
     def is_stopped(self) -> bool:
         return self.stopped_at is not None
 
-    def has_started(self, today: dt.date) -> bool:
-        return self.starts_on <= today
-
     @property
     def is_here(self) -> bool:
         """Their first day is past."""

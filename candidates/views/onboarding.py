@@ -14,7 +14,7 @@ from candidates.forms.onboarding import BuddyForm, CheckInForm, ExpectForm, Star
 from candidates.joining import Board
 from candidates.models import Onboarding
 from candidates.pages import onboarding_for
-from hiring.http import Request, wants_fragment
+from hiring.http import Request, sent, wants_fragment
 from hiring.moments import say_fully, today
 from hiring.once import once
 from hiring.policy import require
@@ -59,8 +59,7 @@ def may(request: Request, onboarding: Onboarding) -> dict[str, bool]:
 @once
 def move_start(request: Request, pk: int) -> HttpResponse:
     onboarding = onboarding_for(request.user, pk, to="onboarding.move_start")
-    sent = request.POST if request.method == "POST" else None
-    form = StartForm(sent, onboarding=onboarding)
+    form = StartForm(sent(request), onboarding=onboarding)
     if not form.is_valid():
         words = {
             "title": _("Move the first day"),
@@ -82,8 +81,7 @@ def move_start(request: Request, pk: int) -> HttpResponse:
 @once
 def name_buddy(request: Request, pk: int) -> HttpResponse:
     onboarding = onboarding_for(request.user, pk, to="onboarding.name_buddy")
-    sent = request.POST if request.method == "POST" else None
-    form = BuddyForm(sent, onboarding=onboarding)
+    form = BuddyForm(sent(request), onboarding=onboarding)
     if not form.is_valid():
         words = {
             "title": _("Name a buddy"),
@@ -123,8 +121,7 @@ def send_link(request: Request, pk: int) -> HttpResponse:
 def expect(request: Request, pk: int) -> HttpResponse:
     onboarding = onboarding_for(request.user, pk, to="onboarding.expect")
     onboarding.must_be_awaited()
-    sent = request.POST if request.method == "POST" else None
-    form = ExpectForm(sent, onboarding=onboarding)
+    form = ExpectForm(sent(request), onboarding=onboarding)
     if not form.is_valid():
         context = {"onboarding": onboarding, "form": form}
         status = 422 if form.is_bound else 200
@@ -141,7 +138,7 @@ def check_in(request: Request, pk: int, day: int) -> HttpResponse:
     onboarding = onboarding_for(request.user, pk, to="onboarding.check_in")
     if not onboarding.check_ins.filter(day=day).exists():
         raise Http404
-    form = CheckInForm(request.POST if request.method == "POST" else None)
+    form = CheckInForm(sent(request))
     if not form.is_valid():
         name = onboarding.application.candidate.first_name
         words = {

@@ -14,7 +14,7 @@ from candidates.pages import document_for, onboarding_for, task_for
 from candidates.views.onboarding import ask, page
 from hiring.activity.record import record
 from hiring.files import serve
-from hiring.http import Request, wants_fragment
+from hiring.http import Request, sent, wants_fragment
 from hiring.once import once
 
 
@@ -22,8 +22,7 @@ from hiring.once import once
 @once
 def add_task(request: Request, pk: int) -> HttpResponse:
     onboarding = onboarding_for(request.user, pk, to="onboarding.add_task")
-    sent = request.POST if request.method == "POST" else None
-    form = TaskForm(sent, onboarding=onboarding)
+    form = TaskForm(sent(request), onboarding=onboarding)
     if not form.is_valid():
         words = {"title": _("Add something to do"), "button": _("Add it")}
         return ask(request, onboarding, form, **words)
@@ -60,7 +59,7 @@ def shown(request: Request, task: OnboardingTask) -> HttpResponse:
 def task_give(request: Request, pk: int) -> HttpResponse:
     task = task_for(request.user, pk, to="task.give")
     task.must_allow("finish")
-    form = GiveForm(request.POST if request.method == "POST" else None, task=task)
+    form = GiveForm(sent(request), task=task)
     if not form.is_valid():
         words = {
             "title": _("Give “%(task)s” to somebody else") % {"task": task},
