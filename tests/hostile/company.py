@@ -109,7 +109,7 @@ def signed(requisition):
     """An offer that was asked about, answered with other terms and accepted. Sealed terms and
     signatures are final: they are written with harm in them."""
     recruiter, approver = requisition.recruiter, requisition.department.head
-    Benefit.objects.create(name="…")
+    Benefit.objects.create(name="…").names.create(language="nl", name="…")
     LetterTemplate.objects.create(name="…", body="…", active=False)
     offering.rule(approver, name="…")
     offer = offering.drafted(offering.chosen(requisition), **harm_in(OfferVersion))
