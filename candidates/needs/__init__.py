@@ -5,10 +5,10 @@ from django.utils.translation import ngettext
 
 from candidates.desk import Desk
 from candidates.needs import approving, deciding, joining, judging, recruiting
-from candidates.needs.need import Group, Need, When, grouped
+from candidates.needs.need import Group, Line, Need, When, grouped
 from hiring import words
 
-__all__ = ["Group", "Need", "When", "grouped", "in_a_sentence", "needs_of"]
+__all__ = ["Group", "Line", "Need", "When", "grouped", "in_a_sentence", "needs_of"]
 
 
 def needs_of(desk: Desk) -> list[Need]:

@@ -3,7 +3,10 @@ from django.utils.safestring import SafeString
 
 from candidates.board import Card
 from candidates.listing import Row
+from candidates.needs import Line
+from candidates.newcomers import Newcomer
 from candidates.overview import Overview
+from candidates.stuck import Stuck
 from hiring.drawing import drawn, named
 from hiring.moments import days_since
 from hiring.words import days_ago
@@ -78,4 +81,54 @@ def carried(one: Overview) -> SafeString:
         stages=tuple(one.stages),
         filled=one.row.filled,
         headcount=one.requisition.headcount,
+    )
+
+
+@register.simple_tag
+def need(line: Line, *, primary: bool = False) -> SafeString:
+    """What needs the reader; the first of all is the one to press."""
+    one = line.need
+    return drawn(
+        "home/_need.html",
+        icon_name=one.icon,
+        title=one.title,
+        meta=one.meta,
+        url=one.url,
+        button=one.button,
+        left=line.left,
+        waited=one.waited,
+        tone=one.tone,
+        primary=primary,
+    )
+
+
+@register.simple_tag
+def newcomer(one: Newcomer) -> SafeString:
+    """Somebody who is new to screen."""
+    application = one.application
+    return drawn(
+        "home/_newcomer.html",
+        url=application.get_absolute_url(),
+        name=application.candidate.name,
+        headline=application.candidate.headline,
+        job=application.requisition.title,
+        met=application.musts_met,
+        musts=one.musts,
+        source=application.source.get_kind_display(),
+    )
+
+
+@register.simple_tag
+def slow(one: Stuck) -> SafeString:
+    """Somebody who has been in a stage longer than usual."""
+    application = one.application
+    return drawn(
+        "home/_slow.html",
+        url=application.get_absolute_url(),
+        name=application.candidate.name,
+        stage=application.get_status_display(),
+        job=application.requisition.title,
+        days=one.days,
+        usual=one.usual,
+        tone=one.tone,
     )
