@@ -216,6 +216,13 @@ def test_an_answer_needs_all_three_words(client, onboarding, maya):
     assert not onboarding.check_ins.answered().exists()
 
 
+def test_what_is_missing_is_said_once_above_and_once_beside(client, onboarding, maya):
+    client.force_login(maya)
+    page = client.post(address("check_in", onboarding, 30), ANSWERS | {"goes": ""}).text
+    assert page.count("One thing to fix") == 1
+    assert page.count('class="error"') == 1
+
+
 def test_the_recruiter_reads_the_answers_but_does_not_give_them(client, onboarding, maya, tomas):
     with clocks.at(A_MONTH_LATER):
         onboarding.check_in(by=maya, day=30, **ANSWERS)
