@@ -106,7 +106,7 @@ def send_link(request: Request, pk: int) -> HttpResponse:
     if request.method != "POST":
         words = {
             "title": _("Send %(name)s another link?") % said,
-            "introduction": _("It goes to %(email)s. Links in earlier mails open nothing any more.")
+            "introduction": _("It goes to %(email)s. Such links in earlier mails open nothing now.")
             % said,
             "button": _("Send the link"),
         }
